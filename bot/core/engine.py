@@ -1,0 +1,204 @@
+"""The pipeline, top to bottom: a message in, a turn out. Pure and total."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core import composing, dialogue, splitting
+from bot.core.decision import DEFAULT, decide
+from bot.core.fitted import Fitted
+from bot.core.index import Index
+from bot.core.intents import ALARMS, COURTESIES, PERSONAL_ADVICE, Intents, Meaning
+from bot.core.library import Library
+from bot.core.model import Answer, Candidate, Context, Decision, Kind, Reply, Trace, Turn, View
+from bot.core.ranking import rank
+from bot.core.spelling import Speller
+from bot.core.synonyms import Thesaurus
+from bot.core.text import fold, words
+
+MOST_NEAR = 3  # topics offered with a decline
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search made of one question: its words, the candidates and the decision."""
+
+    tokens: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    decision: Decision
+
+    @property
+    def answers(self) -> bool:
+        """Return whether the decision is to answer."""
+        return self.decision.kind is Kind.ANSWER
+
+
+class Engine:
+    """Answers from one library. Never raises on any message; swapped whole when the library changes."""
+
+    def __init__(self, library: Library, fitted: Fitted) -> None:
+        self.library = library
+        self.index = Index(fitted)
+        self.policy = library.policy or DEFAULT
+        self._thesaurus = Thesaurus(library.synonyms)
+        self._speller = Speller(self.index.counts)
+        self._intents = Intents(library, self.index)
+
+    def respond(self, text: str, context: Context, now: datetime) -> Turn:
+        """Return the reply to any string, how it came about, and the context that follows."""
+        context = dialogue.fresh(context, now)
+        reply, trace = self._reply(text, context)
+        after = Context(touched_at=now) if reply.intent == "start-over" else context
+        return Turn(text, reply, trace, dialogue.advance(after, reply, trace.folded, now))
+
+    def show(self, passage: str, context: Context, now: datetime, view: View = View.EXCERPT) -> Turn:
+        """Return a passage by its id, as buttons, deep links and topics ask for it; an unknown id gets a kind reply."""
+        context = dialogue.fresh(context, now)
+        known = self.library.passages.get(passage)
+        reply = self._shown(passage, view) if known else self._unknown()
+        question = fold(known.title) if known else context.question
+        trace = Trace(reason=f"shown by its id: {passage}" if known else "no passage has this id")
+        return Turn(passage, reply, trace, dialogue.advance(context, reply, question, now))
+
+    def search(self, text: str) -> tuple[Candidate, ...]:
+        """Return the candidates for a question, best first; none for a text without words."""
+        tokens = self._speller.correct(words(text)).words
+        return self._find(tokens).candidates if tokens else ()
+
+    def read(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text as search sees them: spelling mended, synonyms replaced."""
+        return self._read(self._corrected(text))
+
+    def _reply(self, text: str, context: Context) -> tuple[Reply, Trace]:
+        """Walk the steps until one of them replies."""
+        written = words(text)
+        trace = Trace(folded=fold(text))
+        if not written:
+            return self._said(self.library.wording.empty), replace(trace, reason="a message without words")
+        reading = self._speller.correct(written)
+        meaning = self._intents.safety(self._read(written), self._read(reading.words))
+        trace = replace(trace, corrected=reading.corrected, intents=meaning.probabilities)
+        if meaning.intent in ALARMS:
+            reason = f"{meaning.intent}: safety comes before everything"
+            return composing.warned(self.library, meaning.intent, ()), replace(trace, reason=reason)
+        choice = self._chosen(reading.words, context)
+        if choice is not None:
+            return choice, replace(trace, reason="a choice by its number")
+        return self._meant(text, reading.words, meaning, context, trace)
+
+    def _meant(
+        self, text: str, tokens: tuple[str, ...], meaning: Meaning, context: Context, trace: Trace
+    ) -> tuple[Reply, Trace]:
+        """Reply to personal advice and small talk, and else to the question."""
+        if meaning.intent == PERSONAL_ADVICE:
+            return self._advised(tokens, trace)
+        talk = self._intents.smalltalk(self._read(tokens), trace.folded, meaning.probabilities)
+        if talk is not None:
+            return self._talked(talk, context), replace(trace, reason=f"small talk: {talk}")
+        reply, trace = self._questioned(trace.folded, tokens, context, trace)
+        return replace(reply, notice=self._notice(tokens, trace.corrected)), trace
+
+    def _questioned(self, folded: str, tokens: tuple[str, ...], context: Context, trace: Trace) -> tuple[Reply, Trace]:
+        """Search, decide and compose: two questions apart, a story by what it asks, a follow-up with its context."""
+        both = self._both(folded)
+        found = both or (self._one(folded, tokens, context),)
+        trace = replace(
+            trace,
+            parts=tuple(" ".join(each.tokens) for each in found),
+            candidates=tuple(each.candidates for each in found),
+            decisions=tuple(each.decision for each in found),
+            reason="; ".join(each.decision.reason for each in found),
+        )
+        return self._decided(found, context), trace
+
+    def _both(self, folded: str) -> tuple[Found, ...]:
+        """Return both halves of a message if each is answered, by different passages; nothing otherwise."""
+        halves = splitting.halves(folded)
+        found = tuple(self._find(self._corrected(half)) for half in halves or ())
+        firsts = {each.candidates[0].passage for each in found}
+        return found if len(firsts) == 2 and all(each.answers for each in found) else ()
+
+    def _one(self, folded: str, tokens: tuple[str, ...], context: Context) -> Found:
+        """Return the reading of a question that is surest: alone, without its story, or with what was said before."""
+        tokens = tuple(self._intents.without_courtesy(tokens))
+        alone = self._find(tokens)
+        if alone.answers:
+            return alone
+        readings = [alone]
+        told = splitting.asked(folded)
+        if told is not None:
+            readings.append(self._find(self._corrected(told)))
+        if dialogue.leans(tokens, context):
+            before = words(context.question)
+            readings.append(self._find((*tokens, *before), apart_from=context.shown))
+        return max(readings, key=lambda each: each.decision.confidence)
+
+    def _find(self, tokens: tuple[str, ...], apart_from: Sequence[str] = ()) -> Found:
+        """Search with the words, synonyms read, and decide; `apart_from` are passages that the asker has just seen."""
+        read = self._read(tokens)
+        hits = self.index.search(read)
+        ranked = rank(self.index, read, hits, self.policy.fields)
+        candidates = tuple(c for c in ranked if c.passage not in apart_from) or ranked
+        return Found(tokens, candidates, decide(candidates, hits, len(tokens), self.policy))
+
+    def _decided(self, found: Sequence[Found], context: Context) -> Reply:
+        first = found[0].decision
+        if first.kind is Kind.ANSWER:
+            decisions = [each.decision for each in found]
+            answers = [self._answer(d.passages[0], d.confidence) for d in decisions]
+            return composing.answered(self.library, answers)
+        if first.kind is Kind.CLARIFY and not context.misses:
+            return composing.clarified(self.library, first.passages, first.confidence)
+        again = context.misses > 0
+        return composing.declined(self.library, first.passages[:MOST_NEAR], first.confidence, again)
+
+    def _advised(self, tokens: tuple[str, ...], trace: Trace) -> tuple[Reply, Trace]:
+        """Say that no single case is judged here; add the passage if one surely answers."""
+        found = self._find(tokens)
+        sure = [self._answer(found.decision.passages[0], found.decision.confidence)] if found.answers else []
+        trace = replace(trace, candidates=(found.candidates,), decisions=(found.decision,), reason=PERSONAL_ADVICE)
+        return composing.warned(self.library, PERSONAL_ADVICE, sure), trace
+
+    def _talked(self, intent: str, context: Context) -> Reply:
+        """Reply to small talk; "more" and "sources" show what was answered last."""
+        if context.alarmed and intent in COURTESIES:
+            return replace(self._said(self.library.wording.after_safety), kind=Kind.SMALLTALK, intent=intent)
+        view = {"more": View.DETAIL, "sources": View.SOURCES}.get(intent)
+        shown = [passage for passage in context.shown if passage in self.library.passages]
+        if view is None or not shown:
+            return composing.talked(self.library, intent)
+        answers = [self._answer(passage, 1.0) for passage in shown]
+        return replace(composing.answered(self.library, answers, view), kind=Kind.SMALLTALK, intent=intent)
+
+    def _chosen(self, tokens: Sequence[str], context: Context) -> Reply | None:
+        """Return the passage of the number that the message names; a number too great offers the choices again."""
+        number = dialogue.picked(tokens, context)
+        if number is None:
+            return None
+        if 1 <= number <= len(context.offered):
+            passage = context.offered[number - 1]
+            return self._shown(passage, View.EXCERPT) if passage in self.library.passages else self._unknown()
+        kept = [passage for passage in context.offered if passage in self.library.passages]
+        return composing.clarified(self.library, kept, 0.0)
+
+    def _shown(self, passage: str, view: View) -> Reply:
+        return composing.answered(self.library, [self._answer(passage, 1.0)], view)
+
+    def _answer(self, passage: str, confidence: float) -> Answer:
+        return composing.answer(self.library, self.library.passages[passage], confidence)
+
+    def _unknown(self) -> Reply:
+        return self._said(self.library.wording.unknown_passage)
+
+    def _said(self, sentence: str) -> Reply:
+        return Reply(Kind.DECLINE, lead=sentence)
+
+    def _notice(self, tokens: Sequence[str], corrected: Mapping[str, str]) -> str:
+        """Return how the question was read, if a word of it was corrected."""
+        return self.library.wording.corrected.format(question=" ".join(tokens)) if corrected else ""
+
+    def _corrected(self, text: str) -> tuple[str, ...]:
+        return self._speller.correct(words(text)).words
+
+    def _read(self, tokens: Sequence[str]) -> tuple[str, ...]:
+        return self._thesaurus.read(tokens)

@@ -1,0 +1,87 @@
+"""Safety first, then small talk: what a message means when it is no question to the knowledge."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.core.index import Index
+from bot.core.library import Intent, Library
+from bot.core.text import words
+
+EMERGENCY, CRISIS, PERSONAL_ADVICE = "emergency", "crisis", "personal-advice"
+ALARMS = (EMERGENCY, CRISIS)
+COURTESIES = ("greeting", "thanks", "acknowledge", "praise")
+OTHER_LANGUAGE = "other-language"
+
+# A missed alarm costs far more than a false one, so an alarm is raised well below even odds.
+ALARM_FROM, ADVICE_FROM, TALK_FROM = 0.35, 0.6, 0.5
+SAME_PHRASE = 90  # rapidfuzz ratio, 0 to 100, from which a short message is taken for an example
+SHORT, TINY = 40, 5  # characters: longer messages are not compared whole; up to five must be equal
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The intent that was recognised, None for a question, and the probability of each."""
+
+    intent: str | None
+    probabilities: Mapping[str, float]
+
+
+class Intents:
+    """Recognises the intents of a library by their examples."""
+
+    def __init__(self, library: Library, index: Index) -> None:
+        self._index = index
+        self._talk = {" ".join(words(line)): intent.name for intent in library.smalltalk for line in intent.phrases}
+        self._talk_names = tuple(intent.name for intent in library.smalltalk)
+        self._courtesies = _openers(library.smalltalk)
+
+    def safety(self, *readings: Sequence[str]) -> Meaning:
+        """Judge each reading of a message for danger; the worst counts."""
+        odds = [self._index.intents(tokens) for tokens in readings]
+        worst = max(odds, key=_alarm)
+        if _alarm(worst) >= ALARM_FROM:
+            return Meaning(max(ALARMS, key=lambda name: worst.get(name, 0.0)), worst)
+        asking = max(odds, key=lambda each: each.get(PERSONAL_ADVICE, 0.0))
+        if asking.get(PERSONAL_ADVICE, 0.0) >= ADVICE_FROM:
+            return Meaning(PERSONAL_ADVICE, asking)
+        return Meaning(None, odds[-1])
+
+    def smalltalk(self, tokens: Sequence[str], text: str, probabilities: Mapping[str, float]) -> str | None:
+        """Return the small talk that the message is, None for a question."""
+        if _foreign_script(text):
+            return OTHER_LANGUAGE
+        same = self._same_phrase(" ".join(tokens))
+        if same is not None:
+            return same
+        best = max(self._talk_names, key=lambda name: probabilities.get(name, 0.0))
+        return best if probabilities.get(best, 0.0) >= TALK_FROM else None
+
+    def without_courtesy(self, tokens: Sequence[str]) -> Sequence[str]:
+        """Return the words behind a greeting or thanks that opens the message, all of them if nothing follows it."""
+        for length in range(min(6, len(tokens) - 2), 0, -1):
+            if tuple(tokens[:length]) in self._courtesies:
+                return self.without_courtesy(tokens[length:])
+        return tokens
+
+    def _same_phrase(self, message: str) -> str | None:
+        if len(message) > SHORT or len(message) <= TINY:
+            return self._talk.get(message)
+        found = process.extractOne(message, self._talk.keys(), scorer=fuzz.ratio, score_cutoff=SAME_PHRASE)
+        return self._talk[found[0]] if found else None
+
+
+def _openers(smalltalk: Iterable[Intent]) -> frozenset[tuple[str, ...]]:
+    """Return the courteous phrases, in words, that may stand before a question."""
+    return frozenset(words(line) for intent in smalltalk if intent.name in COURTESIES for line in intent.phrases)
+
+
+def _alarm(odds: Mapping[str, float]) -> float:
+    return sum(odds.get(name, 0.0) for name in ALARMS)
+
+
+def _foreign_script(text: str) -> bool:
+    """Return whether most letters lie outside the Latin script (code points from U+0250 on)."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(sign >= "\u0250" for sign in letters) * 2 > len(letters)

@@ -1,0 +1,43 @@
+"""Where one message asks two things, and what a long story asks."""
+
+import re
+from collections.abc import Sequence
+
+from bot.core.text import words
+
+STORY = 25  # words from which a message is a story
+SHORTEST = 2  # words of half a message
+_SENTENCE = re.compile(r"[^.?!;\n]+[.?!;\n]*")
+_STARTERS = (
+    "what|whats|how|hows|why|when|where|which|who|whos|is|are|am|was|does|do|did|can|could|will|would|should|has|have"
+)
+_JOINT = re.compile(rf"\s*(?:,|&|\band\b|\bplus\b|\balso\b|\bor\b)[\s,]*(?:also\s+|then\s+)?(?=(?:{_STARTERS})\b)")
+_ASKS = re.compile(rf"(?:(?:and|but|so|also|ok)\s+)*(?:{_STARTERS})\b")
+
+
+def halves(text: str) -> tuple[str, str] | None:
+    """Return the two questions of a folded message, None if it holds not exactly two that might stand alone.
+
+    Sentences are parted at their stops, a single one at a joint before a question word; so "pros and cons" stays whole.
+    """
+    asked = _questions(text)
+    if len(asked) == 1:
+        asked = [part for part in _JOINT.split(asked[0], maxsplit=1) if part.strip()]
+    if len(asked) != 2 or any(len(words(part)) < SHORTEST for part in asked):
+        return None
+    return asked[0].strip(), asked[1].strip()
+
+
+def asked(text: str) -> str | None:
+    """Return the questions alone of a folded story (25 words or more), None if it is none or asks nothing plainly."""
+    questions = _questions(text)
+    told = len(_sentences(text)) > len(questions) > 0
+    return " ".join(questions) if told and len(words(text)) >= STORY else None
+
+
+def _questions(text: str) -> Sequence[str]:
+    return [sentence for sentence in _sentences(text) if "?" in sentence or _ASKS.match(sentence)]
+
+
+def _sentences(text: str) -> Sequence[str]:
+    return [sentence for found in _SENTENCE.findall(text) if words(sentence := found.strip())]

@@ -1,0 +1,69 @@
+"""The one tokeniser: folding, words, stems and n-grams. Everything that reads text reads it through here."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+LONGEST = 4096  # characters; Telegram lets no longer message through
+
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})  # noqa: RUF001 - the very characters to fold
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_WORD = re.compile(r"[^\W_]+")
+_KEPT_APART = {"Cc": " ", "Cs": " ", "So": " ", "Sk": " ", "Co": " ", "Cn": " "}
+
+
+def fold(text: str) -> str:
+    """Return `text` in one plain form: NFKC, lower case, straight quotes, no control characters, no emoji.
+
+    At most 4,096 characters are read, and three or more of the same letter in a row become two.
+    """
+    text = unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST]
+    text = _UNSEEN.sub("", text).translate(_QUOTES).lower()
+    text = "".join(_KEPT_APART.get(unicodedata.category(sign), sign) for sign in text)
+    return " ".join(_ELONGATED.sub(r"\1\1", text).replace("%", " percent ").split())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of `text`, folded; "don't" is `dont`, "stem-cell" two words, and no word is too short."""
+    return tuple(_WORD.findall(_APOSTROPHE.sub("", fold(text))))
+
+
+_ENDINGS = (("ies", "y", 5), ("sses", "ss", 6), ("es", "", 5), ("s", "", 4), ("ing", "", 6), ("ed", "", 5))
+_NO_PLURAL = ("ss", "us", "is")
+
+
+def stem(word: str) -> str:
+    """Return `word` without its commonest endings: a light stemmer that seldom merges unlike words.
+
+    Plurals as in Harman's S stemmer (JASIS 1991), then "-ing" and "-ed" of longer words, then a silent e.
+    """
+    for ending, instead, shortest in _ENDINGS:
+        if len(word) >= shortest and word.endswith(ending) and not word.endswith(_NO_PLURAL):
+            word = word.removesuffix(ending) + instead
+            break
+    return word.rstrip("e") if len(word) > 3 else word
+
+
+def stems(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return the stem of each word."""
+    return tuple(stem(token) for token in tokens)
+
+
+def word_grams(tokens: Sequence[str]) -> Iterator[str]:
+    """Yield each word and each pair of neighbours, "_" standing for the ends of the message."""
+    yield from tokens
+    ends = ("_", *tokens, "_")
+    for left, right in pairwise(ends):
+        yield f"{left} {right}"
+
+
+def char_grams(tokens: Sequence[str]) -> Iterator[str]:
+    """Yield the runs of 2 to 5 characters of each word, a space marking its ends."""
+    for token in tokens:
+        padded = f" {token} "
+        for size in range(2, 6):
+            for start in range(max(1, len(padded) - size + 1)):
+                yield padded[start : start + size]

@@ -1,0 +1,82 @@
+"""What a chat remembers."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.dialogue import advance, fresh, leans, picked
+from bot.core.model import Choice, Context, Kind, Reply
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def test_a_context_lives_30_minutes() -> None:
+    """After 30 minutes everything is forgotten."""
+    context = Context(shown=("a",), touched_at=NOW)
+
+    assert fresh(context, NOW + timedelta(minutes=30)) == context
+    assert fresh(context, NOW + timedelta(minutes=30, seconds=1)) == Context()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2", 2),
+        ("number 2 please", 2),
+        ("the second one", 2),
+        ("option three", 3),
+        ("the last one", 3),
+        ("7", 7),
+        ("2 weeks", None),
+        ("one of my scars", None),
+        ("hello", None),
+    ],
+)
+def test_choices_are_picked_by_number(text: str, number: int | None) -> None:
+    """A number or an ordinal alone names a choice."""
+    assert picked(text.split(), Context(offered=("a", "b", "c"))) == number
+
+
+def test_without_choices_a_number_names_nothing() -> None:
+    """A bare number is no choice where none was offered."""
+    assert picked(["2"], Context()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("and in europe", True),
+        ("how long", True),
+        ("is that the same for it", True),
+        ("what did the randomised exosome trial with the laser really measure in people", False),
+    ],
+)
+def test_follow_ups(text: str, expected: bool) -> None:
+    """Bare, opened or pointing messages lean on what was said."""
+    assert leans(text.split(), Context(question="is it approved by the fda")) is expected
+    assert not leans(text.split(), Context())
+
+
+def test_declines_are_counted() -> None:
+    """Misses add up until something else is said, and a decline keeps the topic."""
+    decline = Reply(Kind.DECLINE, choices=(Choice("a", "A?"),))
+    context = advance(advance(Context(shown=("x",)), decline, "q", NOW), decline, "q", NOW)
+
+    assert (context.misses, context.shown, context.offered) == (2, ("x",), ("a",))
+    assert advance(context, Reply(Kind.CLARIFY), "q", NOW).misses == 0
+
+
+def test_small_talk_keeps_the_topic() -> None:
+    """Thanks between two questions changes nothing."""
+    context = Context(shown=("x",), offered=("y",), question="q", misses=1)
+    after = advance(context, Reply(Kind.SMALLTALK, intent="thanks"), "thanks", NOW)
+
+    assert (after.shown, after.offered, after.question, after.misses) == (("x",), ("y",), "q", 1)
+
+
+def test_alarms_are_remembered_for_one_reply() -> None:
+    """What follows an emergency is met without cheer, once."""
+    alarmed = advance(Context(), Reply(Kind.SAFETY, intent="emergency"), "q", NOW)
+
+    assert alarmed.alarmed
+    assert not advance(alarmed, Reply(Kind.SMALLTALK, intent="thanks"), "thanks", NOW).alarmed

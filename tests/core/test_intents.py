@@ -1,0 +1,59 @@
+"""Safety first, then small talk."""
+
+import pytest
+
+from bot.core.index import Index
+from bot.core.intents import Intents
+from bot.core.text import fold, words
+
+from .sample import LIBRARY
+
+
+@pytest.fixture(scope="module")
+def intents(index: Index) -> Intents:
+    """Return the intents of the small library."""
+    return Intents(LIBRARY, index)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("help i cannot breathe", "emergency"),
+        ("i really want to die", "crisis"),
+        ("what dose should i take", "personal-advice"),
+        ("watering my cactus", None),
+        ("i would die for a fern", None),
+    ],
+)
+def test_safety(intents: Intents, text: str, intent: str | None) -> None:
+    """Danger is recognised, a manner of speaking is not."""
+    assert intents.safety(words(text)).intent == intent
+
+
+def test_the_worst_reading_counts(intents: Intents) -> None:
+    """An alarm in either the raw or the corrected text is an alarm."""
+    assert intents.safety(words("watering my cactus"), words("i cannot breathe")).intent == "emergency"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Hello!", "greeting"),
+        ("thank u so much", "thanks"),
+        ("ok", "acknowledge"),
+        ("tell me moer", "more"),
+        ("можно по-русски?", "other-language"),
+        ("watering my cactus", None),
+    ],
+)
+def test_small_talk(intents: Intents, index: Index, text: str, intent: str | None) -> None:
+    """Examples are known with a typo in them, other scripts by their letters."""
+    tokens = words(text)
+
+    assert intents.smalltalk(tokens, fold(text), index.intents(tokens)) == intent
+
+
+def test_a_greeting_does_not_hide_the_question(intents: Intents) -> None:
+    """What opens a message out of courtesy is set aside, as long as something follows."""
+    assert intents.without_courtesy(words("hi there, thanks! watering my cactus")) == words("watering my cactus")
+    assert intents.without_courtesy(words("hi there")) == words("hi there")
