@@ -17,6 +17,7 @@ from bot.core.synonyms import Thesaurus
 from bot.core.text import fold, words
 
 MOST_NEAR = 3  # topics offered with a decline
+NEAR_FROM = 0.3  # coverage below which a passage has too little to do with a question to be called near
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,8 @@ class Engine:
             return composing.answered(self.library, answers)
         if first.kind is Kind.CLARIFY and not context.misses:
             return composing.clarified(self.library, first.passages, first.confidence)
-        again = context.misses > 0
-        return composing.declined(self.library, first.passages[:MOST_NEAR], first.confidence, again)
+        near = [c.passage for c in found[0].candidates if c.coverage >= NEAR_FROM][:MOST_NEAR]
+        return composing.declined(self.library, near, first.confidence, again=context.misses > 0)
 
     def _advised(self, tokens: tuple[str, ...], trace: Trace) -> tuple[Reply, Trace]:
         """Say that no single case is judged here; add the passage if one surely answers."""

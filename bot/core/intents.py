@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from bot.core.index import Index
 from bot.core.library import Intent, Library
-from bot.core.text import words
+from bot.core.text import stems, words
 
 EMERGENCY, CRISIS, PERSONAL_ADVICE = "emergency", "crisis", "personal-advice"
 ALARMS = (EMERGENCY, CRISIS)
@@ -16,6 +16,7 @@ OTHER_LANGUAGE = "other-language"
 
 # A missed alarm costs far more than a false one, so an alarm is raised well below even odds.
 ALARM_FROM, ADVICE_FROM, TALK_FROM = 0.35, 0.6, 0.5
+TALK_SHARE = 0.4  # of the message's weight that the intent's own words must explain
 SAME_PHRASE = 90  # rapidfuzz ratio, 0 to 100, from which a short message is taken for an example
 SHORT, TINY = 40, 5  # characters: longer messages are not compared whole; up to five must be equal
 
@@ -34,7 +35,7 @@ class Intents:
     def __init__(self, library: Library, index: Index) -> None:
         self._index = index
         self._talk = {" ".join(words(line)): intent.name for intent in library.smalltalk for line in intent.phrases}
-        self._talk_names = tuple(intent.name for intent in library.smalltalk)
+        self._vocabulary = {intent.name: _stems(intent) for intent in library.smalltalk}
         self._courtesies = _openers(library.smalltalk)
 
     def safety(self, *readings: Sequence[str]) -> Meaning:
@@ -55,8 +56,9 @@ class Intents:
         same = self._same_phrase(" ".join(tokens))
         if same is not None:
             return same
-        best = max(self._talk_names, key=lambda name: probabilities.get(name, 0.0))
-        return best if probabilities.get(best, 0.0) >= TALK_FROM else None
+        best = max(self._vocabulary, key=lambda name: probabilities.get(name, 0.0))
+        likely = probabilities.get(best, 0.0) >= TALK_FROM
+        return best if likely and self._share(best, tokens) >= TALK_SHARE else None
 
     def without_courtesy(self, tokens: Sequence[str]) -> Sequence[str]:
         """Return the words behind a greeting or thanks that opens the message, all of them if nothing follows it."""
@@ -70,6 +72,16 @@ class Intents:
             return self._talk.get(message)
         found = process.extractOne(message, self._talk.keys(), scorer=fuzz.ratio, score_cutoff=SAME_PHRASE)
         return self._talk[found[0]] if found else None
+
+    def _share(self, intent: str, tokens: Sequence[str]) -> float:
+        """Return the share (0 to 1) of the message's weight that the intent's words explain."""
+        weights = self._index.weights(tokens)
+        explained = sum(weight for stem, weight in weights.items() if stem in self._vocabulary[intent])
+        return explained / sum(weights.values())
+
+
+def _stems(intent: Intent) -> frozenset[str]:
+    return frozenset(stem for line in intent.phrases for stem in stems(words(line)))
 
 
 def _openers(smalltalk: Iterable[Intent]) -> frozenset[tuple[str, ...]]:

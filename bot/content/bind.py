@@ -1,0 +1,102 @@
+"""Sound files, bound into the library that the engine serves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.content.folder import Folder
+from bot.content.intentions import SAFETY, SMALLTALK, IntentEntries, Intentions
+from bot.content.knowledge import Knowledge
+from bot.content.manuscript import Manuscript
+from bot.content.paragraph import Paragraph
+from bot.content.schema import DecisionEntry, ModelEntry, PassageEntry, SynonymsEntry
+from bot.core.library import (
+    Article,
+    Block,
+    Evidence,
+    Intent,
+    Library,
+    Model,
+    Passage,
+    Policy,
+    Source,
+    Synonyms,
+    Wording,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The content as read, with the place of everything in it."""
+
+    knowledge: Knowledge
+    intentions: Intentions
+
+
+def bind(draft: Draft) -> Library:
+    """Return the library of a draft without errors. Raises ValueError for one with errors."""
+    known, intended = draft.knowledge, draft.intentions
+    return Library(
+        articles={folder.id: _article(folder) for folder in known.folders},
+        passages={passage.id: passage for folder in known.folders for passage in _passages(folder)},
+        sources={key: Source(key, **entry.model_dump()) for key, entry in known.sources.sound.items()},
+        safety=_intents(intended.safety, SAFETY),
+        smalltalk=_intents(intended.smalltalk, SMALLTALK),
+        off_topic=tuple(intended.off_topic.sound),
+        synonyms=_synonyms(known.synonyms.sound) if known.synonyms else Synonyms(),
+        wording=Wording(**intended.wording.sound.model_dump()),
+        policy=_policy(known.decision.sound) if known.decision else None,
+    )
+
+
+def _article(folder: Folder) -> Article:
+    return Article(folder.id, folder.index.front.sound.title, _blocks(folder.index.paragraphs), folder.order)
+
+
+def _passages(folder: Folder) -> Iterator[Passage]:
+    manuscripts = {manuscript.id: manuscript for manuscript in folder.passages}
+    for passage in folder.order:
+        yield _passage(manuscripts[passage], folder.id, folder.phrasings.sound[passage])
+
+
+def _passage(manuscript: Manuscript[PassageEntry], article: str, phrasings: list[str]) -> Passage:
+    entry = manuscript.front.sound
+    return Passage(
+        id=manuscript.id,
+        article=article,
+        title=entry.title,
+        evidence=Evidence(entry.evidence),
+        checked=entry.checked,
+        excerpt=_blocks(manuscript.excerpt),
+        detail=_blocks(manuscript.detail),
+        related=tuple(entry.related),
+        phrasings=tuple(phrasings),
+        reviewed_by=entry.reviewed_by,
+    )
+
+
+def _blocks(paragraphs: tuple[Paragraph, ...]) -> tuple[Block, ...]:
+    return tuple(paragraph.block for paragraph in paragraphs)
+
+
+def _intents(entries: IntentEntries, names: tuple[str, ...]) -> tuple[Intent, ...]:
+    found = entries.sound
+    return tuple(Intent(name, tuple(found[name].phrases), tuple(found[name].but_not)) for name in names)
+
+
+def _synonyms(entry: SynonymsEntry) -> Synonyms:
+    return Synonyms(tuple(tuple(group) for group in entry.both), dict(entry.one))
+
+
+def _policy(entry: DecisionEntry) -> Policy:
+    return Policy(
+        fields=_model(entry.fields),
+        first=_model(entry.first),
+        any=_model(entry.any),
+        answer=entry.answer,
+        clarify=entry.clarify,
+        figures=dict(entry.figures),
+    )
+
+
+def _model(entry: ModelEntry) -> Model:
+    return Model(entry.intercept, dict(entry.weights))

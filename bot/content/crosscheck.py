@@ -1,0 +1,118 @@
+"""What only shows when everything has been read: ids, titles, references and phrasings against each other."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.content.folder import Folder
+from bot.content.intentions import Intentions
+from bot.content.knowledge import Knowledge, Phrase
+from bot.content.manuscript import Manuscript
+from bot.content.problem import Place, Problem
+from bot.content.schema import PassageEntry
+from bot.content.validate import closest
+from bot.core.text import words
+
+
+def crosscheck(knowledge: Knowledge, intentions: Intentions) -> Iterator[Problem]:
+    """Yield what does not fit together."""
+    ids = [passage.id for passage in knowledge.passages]
+    yield from _repeated_ids(knowledge)
+    yield from _repeated_titles(knowledge)
+    for passage in knowledge.passages:
+        yield from _related(passage, ids)
+    yield from _unknown_sources(knowledge)
+    for folder in knowledge.folders:
+        yield from _unlisted(folder)
+        yield from _stray(folder, ids)
+    yield from _shared_phrasings(knowledge.phrasings)
+    yield from _alarming_phrasings(knowledge.phrasings, intentions.safety_phrases)
+
+
+def _repeated_ids(knowledge: Knowledge) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for passage in knowledge.passages:
+        article = first.setdefault(passage.id, passage.path.parent.name)
+        if article != passage.path.parent.name:
+            what = f"the id `{passage.id}` is taken by a passage of the article `{article}`"
+            yield Place(passage.path).error("repeated-id", what, "rename this file, and its key in phrasings.yaml")
+
+
+def _repeated_titles(knowledge: Knowledge) -> Iterator[Problem]:
+    first: dict[tuple[str, ...], str] = {}
+    for passage in knowledge.passages:
+        if passage.front.value:
+            folded = words(passage.front.value.title)
+            owner = first.setdefault(folded, passage.id)
+            if owner != passage.id:
+                what, remedy = f"`{owner}` has the same title", "say in each title what sets the two apart"
+                yield passage.front.place("title").error("repeated-title", what, remedy)
+
+
+def _related(passage: Manuscript[PassageEntry], ids: Iterable[str]) -> Iterator[Problem]:
+    related = passage.front.value.related if passage.front.value else []
+    for at, other in enumerate(related):
+        place = passage.front.place("related", at)
+        if other == passage.id or other in related[:at]:
+            what = f"`{other}` is {'this passage itself' if other == passage.id else 'named twice'}"
+            yield place.error("idle-related", what, "remove it, or name another passage")
+        elif other not in ids:
+            what = f"`{other}`, named as related, is no passage"
+            yield place.error("unknown-related", what, _nearest(other, ids, "add the passage, or remove the id"))
+
+
+def _unknown_sources(knowledge: Knowledge) -> Iterator[Problem]:
+    if knowledge.sources.document is None:
+        return
+    for key, place in knowledge.cites:
+        if key not in knowledge.sources.keys:
+            remedy = _nearest(key, knowledge.sources.keys, "add the source to sources.yaml, or correct the key")
+            yield place.error("unknown-source", f"`{key}` is cited, but no source has this key", remedy)
+
+
+def _unlisted(folder: Folder) -> Iterator[Problem]:
+    if folder.phrasings.document is None:
+        return
+    for passage in folder.passages:
+        if passage.id not in folder.phrasings.keys:
+            what = f"`{passage.id}` has no phrasings, so nobody can find it"
+            remedy = f"list under `{passage.id}:` in {folder.phrasings.path.name} how people ask this"
+            yield Place(passage.path).error("no-phrasings", what, remedy)
+
+
+def _stray(folder: Folder, ids: Iterable[str]) -> Iterator[Problem]:
+    here = [passage.id for passage in folder.passages]
+    for key in folder.phrasings.keys:
+        if key not in here:
+            what = f"`{key}` has phrasings here, but no passage in this folder"
+            remedy = _nearest(key, here, "remove them, or add the passage")
+            if key in ids:
+                remedy = "move them to the phrasings.yaml of its own article"
+            yield folder.phrasings.place(key).error("stray-phrasings", what, remedy)
+
+
+def _shared_phrasings(phrasings: Iterable[Phrase]) -> Iterator[Problem]:
+    first: dict[tuple[str, ...], Phrase] = {}
+    for phrase in phrasings:
+        other = first.setdefault(words(phrase.text), phrase)
+        if other is not phrase:
+            twice = other.owner == phrase.owner
+            where = f"above, on line {other.place.line}" if twice else f"under `{other.owner}`, too"
+            what = f'the phrasing "{phrase.text}" stands {where}'
+            remedy = "remove one of them" if twice else "keep it where it fits best, and reword or remove the other"
+            yield phrase.place.error("shared-phrasing", what, remedy)
+
+
+def _alarming_phrasings(phrasings: Iterable[Phrase], safety: Iterable[Phrase]) -> Iterator[Problem]:
+    alarms = {words(phrase.text): phrase.owner for phrase in safety}
+    for phrase in phrasings:
+        intent = alarms.get(words(phrase.text))
+        if intent:
+            what = f'the phrasing "{phrase.text}" is also a phrase of the safety intent `{intent}`, which wins'
+            yield phrase.place.error(
+                "safety-phrase-is-phrasing", what, "remove it here, or take it out of intents/safety.yaml"
+            )
+
+
+def _nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    for match in closest(word, known):
+        return f"did you mean `{match}`? Otherwise {otherwise}"
+    return otherwise

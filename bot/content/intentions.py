@@ -1,0 +1,100 @@
+"""The folder `intents/` as read: safety, small talk, off topic and the bot's own wording."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.content.entries import Entries, read_entries
+from bot.content.knowledge import Phrase
+from bot.content.problem import Problem
+from bot.content.schema import INTENTS, OFF_TOPIC, WORDING, IntentEntry
+from bot.content.validate import closest, nearest
+
+SAFETY = ("emergency", "crisis", "personal-advice")
+SMALLTALK = (
+    "greeting",
+    "thanks",
+    "goodbye",
+    "who-are-you",
+    "capabilities",
+    "acknowledge",
+    "praise",
+    "insult",
+    "human-handover",
+    "other-language",
+    "more",
+    "sources",
+    "start-over",
+)
+
+IntentEntries = Entries[dict[str, IntentEntry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Intentions:
+    """All of `intents/` that the engine reads."""
+
+    safety: IntentEntries
+    smalltalk: IntentEntries
+    off_topic: Entries[list[str]]
+    wording: Entries[Any]  # its model is made from the fields of Wording
+
+    @property
+    def safety_phrases(self) -> Iterator[Phrase]:
+        """Yield every phrase of a safety intent."""
+        for name, entry in (self.safety.value or {}).items():
+            for at, text in enumerate(entry.phrases):
+                yield Phrase(text, name, self.safety.place(name, "phrases", at))
+
+
+def read_intentions(path: Path) -> tuple[Intentions, tuple[Problem, ...]]:
+    """Read the four files under `path`."""
+    safety, safety_problems = read_entries(path / "safety.yaml", INTENTS)
+    smalltalk, smalltalk_problems = read_entries(path / "smalltalk.yaml", INTENTS)
+    off_topic, off_topic_problems = read_entries(path / "off-topic.yaml", OFF_TOPIC)
+    wording, wording_problems = read_entries(path / "wording.yaml", WORDING)
+    problems = (
+        *(*safety_problems, *_check_names(safety, SAFETY)),
+        *(*smalltalk_problems, *_check_names(smalltalk, SMALLTALK)),
+        *off_topic_problems,
+        *(*wording_problems, *_check_replies(wording)),
+    )
+    return Intentions(safety, smalltalk, off_topic, wording), problems
+
+
+def _check_names(entries: IntentEntries, names: tuple[str, ...]) -> Iterator[Problem]:
+    if entries.document is None:
+        return
+    missing = [name for name in names if name not in entries.keys]
+    unknown = [name for name in entries.keys if name not in names]
+    for name in unknown:
+        remedy = nearest(name, missing or names, "the intents of this file are")
+        yield entries.place(name).error("unknown-intent", f"`{name}` is no intent that the program knows", remedy)
+    mistyped = {match for name in unknown for match in closest(name, missing)}
+    for name in missing:
+        if name in mistyped:
+            continue
+        remedy = f"add `{name}:` with `phrases:` under it, three or more ways to say it"
+        yield entries.place().error("missing-intent", f"the intent `{name}` is missing", remedy)
+
+
+def _check_replies(wording: Entries[Any]) -> Iterator[Problem]:
+    document = wording.document
+    replies = document.value.get("replies") if document and isinstance(document.value, Mapping) else None
+    if not isinstance(replies, Mapping):
+        return
+    yield from _unneeded(wording, replies)
+    for name in (*SAFETY, *SMALLTALK):
+        if name not in replies:
+            remedy = f"add `{name}:` and what to say under `replies`"
+            yield wording.place("replies").error("intent-without-reply", f"the intent `{name}` has no reply", remedy)
+
+
+def _unneeded(wording: Entries[Any], replies: Iterable[str]) -> Iterator[Problem]:
+    for name in replies:
+        if name not in (*SAFETY, *SMALLTALK):
+            remedy = nearest(name, (*SAFETY, *SMALLTALK), "the intents are")
+            yield wording.place("replies", name).error(
+                "unknown-key", f"there is no intent `{name}` to reply to", remedy
+            )
