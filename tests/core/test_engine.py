@@ -55,11 +55,11 @@ def test_a_correction_is_shown(engine: Engine) -> None:
 def test_off_topic_is_declined(engine: Engine) -> None:
     """What is not covered is said to be so; only topics that have to do with it are offered."""
     far = _say(engine, "who won the match between spain and france")
-    near = _say(engine, "tell me a joke on orchid roots")
+    near = _say(engine, "what is the capital of orchid france")
 
     assert (far.kind, far.lead, far.choices) == (Kind.DECLINE, WORDING.decline, ())
     assert near.kind is Kind.DECLINE
-    assert [choice.passage for choice in near.choices] == ["repotting"]
+    assert near.choices[0].passage == "repotting"
 
 
 def test_safety_comes_first(engine: Engine) -> None:
