@@ -44,7 +44,7 @@ def test_the_environment_is_read(monkeypatch, tmp_path):
 
     assert {PREFIX + name for name in given} == NAMES
     assert read() == Settings(
-        telegram_token="1:a-B_c",
+        telegram_token="1:a-B_c",  # noqa: S106 - a test's token
         telegram_base_url="https://localhost:8081/bot",
         knowledge=tmp_path,
         intents=tmp_path,

@@ -3,15 +3,8 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated
 
-from pydantic import BaseModel, Field, TypeAdapter
-
-from bot.content.document import read_document
-from bot.content.problem import BrokenLibrary
-from bot.content.schema import STRICT, Shape
-from bot.content.validate import validate
+from bot.content.bounds import Bound
 from bot.core.intents import ALARMS
 from bot.maintain.evaluate import HEDGED, OFFERED, RIGHT, WRONG, Evaluation, wilson
 
@@ -32,18 +25,6 @@ SHARES = (
     ("dialogue, later right", "dialogue, later", (RIGHT,)),
 )
 FALSE_ALARMS, CALIBRATION_ERROR = "false alarms", "calibration error"
-Share = Annotated[float, Field(ge=0, le=1)]
-
-
-class Bound(BaseModel):
-    """What a figure must reach or must not exceed."""
-
-    model_config = STRICT
-    at_least: Share = 0.0
-    at_most: Share = 1.0
-
-
-_BOUNDS: Shape[dict[str, Bound]] = Shape(TypeAdapter(dict[str, Bound]), {"at_least": "0.8", "at_most": "0.05"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +54,6 @@ def figures(evaluation: Evaluation) -> Mapping[str, Figure]:
         FALSE_ALARMS: _figure(alarms, len(calm)),
         CALIBRATION_ERROR: Figure(error, answered, error, error),
     }
-
-
-def read_bounds(path: Path) -> Mapping[str, Bound]:
-    """Read a file of bounds, each under the name of its figure. Raises BrokenLibrary."""
-    document, problems = read_document(path)
-    if document is None:
-        raise BrokenLibrary(tuple(problems))
-    bounds, problems = validate(document, _BOUNDS)
-    if bounds is None:
-        raise BrokenLibrary(tuple(problems))
-    return bounds
 
 
 def missed(found: Mapping[str, Figure], bounds: Mapping[str, Bound]) -> tuple[str, ...]:

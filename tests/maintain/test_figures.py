@@ -2,15 +2,14 @@
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from bot.content.problem import BrokenLibrary
+from bot.content.bounds import Bound
 from bot.content.questions import Asked, Question, Use
 from bot.core.engine import Engine
 from bot.maintain.evaluate import Evaluation, evaluate
-from bot.maintain.figures import Bound, as_json, figures, missed, read_bounds, table
+from bot.maintain.figures import as_json, figures, missed, table
 
 
 @pytest.fixture
@@ -39,16 +38,6 @@ def test_bounds(evaluation: Evaluation) -> None:
     assert missed(found, {"answers right": Bound(at_least=0.5), "false alarms": Bound(at_most=0.0)}) == ()
     assert "0.500" in missed(found, {"answers right": Bound(at_least=0.6)})[0]
     assert "no such figure" in missed(found, {"answers rigth": Bound()})[0]
-
-
-def test_bounds_are_read_strictly(tmp_path: Path) -> None:
-    """A typo in a bound is an error, not silence."""
-    path = tmp_path / "floors.yaml"
-    path.write_text("answers right: {at_least: 0.5}\n")
-    assert read_bounds(path) == {"answers right": Bound(at_least=0.5)}
-    path.write_text("answers right: {at_lest: 0.5}\n")
-    with pytest.raises(BrokenLibrary):
-        read_bounds(path)
 
 
 def test_written(evaluation: Evaluation) -> None:

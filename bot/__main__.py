@@ -1,0 +1,5 @@
+"""Run `python -m bot`."""
+
+from bot.cli import main
+
+main(prog_name="python -m bot")

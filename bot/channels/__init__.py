@@ -1,0 +1,1 @@
+"""Translate between people and the engine. Hold no rule."""
