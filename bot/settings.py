@@ -47,7 +47,7 @@ def read(env_file: Path = ENV_FILE) -> Settings:
 
     Raises SettingsError.
     """
-    if not _is_anything_set(os.environ, env_file):  # spares 0.2 s of pydantic, in most runs
+    if not _is_anything_set(os.environ, env_file):  # spares most runs the 0.13 s that pydantic takes
         return Settings(cache=_user_cache())
     values = _values(env_file)
     return Settings(**{**values, "cache": values["cache"] or _user_cache()})

@@ -1,0 +1,17 @@
+"""What a person sees of a message."""
+
+from typing import Any
+
+
+def buttons(message: dict[str, Any]) -> list[list[str]]:
+    """Return the data of the buttons, row by row."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [[button["callback_data"] for button in row] for row in rows]
+
+
+def styled(message: dict[str, Any], kind: str) -> list[str]:
+    """Return the pieces of the text that have an entity of this kind."""
+    text = message["text"].encode("utf-16-le")
+    found = [each for each in message.get("entities", []) if each["type"] == kind]
+    spans = [(2 * each["offset"], 2 * (each["offset"] + each["length"])) for each in found]
+    return [text[start:end].decode("utf-16-le") for start, end in spans]
