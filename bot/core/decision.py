@@ -31,6 +31,7 @@ def features(candidates: Sequence[Candidate], hits: Hits, length: int) -> Mappin
         "coverage": first.coverage,
         "known": hits.known,
         "nearest": float(hits.nearest.max(initial=0.0)),
+        "pooled": float(hits.pooled.max(initial=0.0)),
         "length": math.log(1 + length),
     }
 

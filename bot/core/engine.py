@@ -17,7 +17,8 @@ from bot.core.synonyms import Thesaurus
 from bot.core.text import fold, words
 
 MOST_NEAR = 3  # topics offered with a decline
-NEAR_FROM = 0.3  # coverage below which a passage has too little to do with a question to be called near
+FOREIGN = -1.0  # log odds of the domain below which a message is a matter of its own, however short
+NEAR_FROM = 0.18  # pooled similarity below which no passage has enough to do with a question to be called near
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Engine:
         if not written:
             return self._said(self.library.wording.empty), replace(trace, reason="a message without words")
         reading = self._speller.correct(written)
-        meaning = self._intents.safety(self._read(written), self._read(reading.words))
+        meaning = self._intents.safety((self._read(written), self._read(reading.words)), self._sentences(trace.folded))
         trace = replace(trace, corrected=reading.corrected, intents=meaning.probabilities)
         if meaning.intent in ALARMS:
             reason = f"{meaning.intent}: safety comes before everything"
@@ -129,7 +130,7 @@ class Engine:
         told = splitting.asked(folded)
         if told is not None:
             readings.append(self._find(self._corrected(told)))
-        if dialogue.leans(tokens, context):
+        if dialogue.leans(tokens, context) and alone.decision.features["domain"] > FOREIGN:
             before = words(context.question)
             readings.append(self._find((*tokens, *before), apart_from=context.shown))
         return max(readings, key=lambda each: each.decision.confidence)
@@ -150,7 +151,7 @@ class Engine:
             return composing.answered(self.library, answers)
         if first.kind is Kind.CLARIFY and not context.misses:
             return composing.clarified(self.library, first.passages, first.confidence)
-        near = [c.passage for c in found[0].candidates if c.coverage >= NEAR_FROM][:MOST_NEAR]
+        near = first.passages[:MOST_NEAR] if first.features["pooled"] >= NEAR_FROM else ()
         return composing.declined(self.library, near, first.confidence, again=context.misses > 0)
 
     def _advised(self, tokens: tuple[str, ...], trace: Trace) -> tuple[Reply, Trace]:
@@ -197,6 +198,11 @@ class Engine:
     def _notice(self, tokens: Sequence[str], corrected: Mapping[str, str]) -> str:
         """Return how the question was read, if a word of it was corrected."""
         return self.library.wording.corrected.format(question=" ".join(tokens)) if corrected else ""
+
+    def _sentences(self, folded: str) -> Sequence[tuple[str, ...]]:
+        """Return the words of each sentence of a message that has several."""
+        sentences = splitting.sentences(folded)
+        return [self.read(sentence) for sentence in sentences] if len(sentences) > 1 else []
 
     def _corrected(self, text: str) -> tuple[str, ...]:
         return self._speller.correct(words(text)).words

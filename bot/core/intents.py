@@ -9,6 +9,8 @@ from bot.core.index import Index
 from bot.core.library import Intent, Library
 from bot.core.text import stems, words
 
+Tokens = Sequence[str]
+
 EMERGENCY, CRISIS, PERSONAL_ADVICE = "emergency", "crisis", "personal-advice"
 ALARMS = (EMERGENCY, CRISIS)
 COURTESIES = ("greeting", "thanks", "acknowledge", "praise")
@@ -38,10 +40,13 @@ class Intents:
         self._vocabulary = {intent.name: _stems(intent) for intent in library.smalltalk}
         self._courtesies = _openers(library.smalltalk)
 
-    def safety(self, *readings: Sequence[str]) -> Meaning:
-        """Judge each reading of a message for danger; the worst counts."""
+    def safety(self, readings: Sequence[Tokens], parts: Sequence[Tokens] = ()) -> Meaning:
+        """Judge a message for danger in each of its readings, and for an alarm in each of its sentences too.
+
+        The worst counts: a calm sentence must not drown the one that calls for help.
+        """
         odds = [self._index.intents(tokens) for tokens in readings]
-        worst = max(odds, key=_alarm)
+        worst = max((*odds, *(self._index.intents(tokens) for tokens in parts)), key=_alarm)
         if _alarm(worst) >= ALARM_FROM:
             return Meaning(max(ALARMS, key=lambda name: worst.get(name, 0.0)), worst)
         asking = max(odds, key=lambda each: each.get(PERSONAL_ADVICE, 0.0))
@@ -49,7 +54,7 @@ class Intents:
             return Meaning(PERSONAL_ADVICE, asking)
         return Meaning(None, odds[-1])
 
-    def smalltalk(self, tokens: Sequence[str], text: str, probabilities: Mapping[str, float]) -> str | None:
+    def smalltalk(self, tokens: Tokens, text: str, probabilities: Mapping[str, float]) -> str | None:
         """Return the small talk that the message is, None for a question."""
         if _foreign_script(text):
             return OTHER_LANGUAGE
@@ -60,7 +65,7 @@ class Intents:
         likely = probabilities.get(best, 0.0) >= TALK_FROM
         return best if likely and self._share(best, tokens) >= TALK_SHARE else None
 
-    def without_courtesy(self, tokens: Sequence[str]) -> Sequence[str]:
+    def without_courtesy(self, tokens: Tokens) -> Tokens:
         """Return the words behind a greeting or thanks that opens the message, all of them if nothing follows it."""
         for length in range(min(6, len(tokens) - 2), 0, -1):
             if tuple(tokens[:length]) in self._courtesies:
@@ -73,7 +78,7 @@ class Intents:
         found = process.extractOne(message, self._talk.keys(), scorer=fuzz.ratio, score_cutoff=SAME_PHRASE)
         return self._talk[found[0]] if found else None
 
-    def _share(self, intent: str, tokens: Sequence[str]) -> float:
+    def _share(self, intent: str, tokens: Tokens) -> float:
         """Return the share (0 to 1) of the message's weight that the intent's words explain."""
         weights = self._index.weights(tokens)
         explained = sum(weight for stem, weight in weights.items() if stem in self._vocabulary[intent])

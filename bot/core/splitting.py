@@ -31,13 +31,14 @@ def halves(text: str) -> tuple[str, str] | None:
 def asked(text: str) -> str | None:
     """Return the questions alone of a folded story (25 words or more), None if it is none or asks nothing plainly."""
     questions = _questions(text)
-    told = len(_sentences(text)) > len(questions) > 0
+    told = len(sentences(text)) > len(questions) > 0
     return " ".join(questions) if told and len(words(text)) >= STORY else None
 
 
-def _questions(text: str) -> Sequence[str]:
-    return [sentence for sentence in _sentences(text) if "?" in sentence or _ASKS.match(sentence)]
-
-
-def _sentences(text: str) -> Sequence[str]:
+def sentences(text: str) -> Sequence[str]:
+    """Return the sentences of a folded text that hold a word."""
     return [sentence for found in _SENTENCE.findall(text) if words(sentence := found.strip())]
+
+
+def _questions(text: str) -> Sequence[str]:
+    return [sentence for sentence in sentences(text) if "?" in sentence or _ASKS.match(sentence)]

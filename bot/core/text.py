@@ -18,12 +18,14 @@ _KEPT_APART = {"Cc": " ", "Cs": " ", "So": " ", "Sk": " ", "Co": " ", "Cn": " "}
 def fold(text: str) -> str:
     """Return `text` in one plain form: NFKC, lower case, straight quotes, no control characters, no emoji.
 
-    At most 4,096 characters are read, and three or more of the same letter in a row become two.
+    At most 4,096 characters are read, and three or more of the same letter in a row become two. Line breaks stay,
+    since they part sentences; other white space becomes single spaces.
     """
     text = unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST]
     text = _UNSEEN.sub("", text).translate(_QUOTES).lower()
-    text = "".join(_KEPT_APART.get(unicodedata.category(sign), sign) for sign in text)
-    return " ".join(_ELONGATED.sub(r"\1\1", text).replace("%", " percent ").split())
+    text = "".join(sign if sign == "\n" else _KEPT_APART.get(unicodedata.category(sign), sign) for sign in text)
+    lines = _ELONGATED.sub(r"\1\1", text).replace("%", " percent ").split("\n")
+    return "\n".join(kept for line in lines if (kept := " ".join(line.split())))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ def test_off_topic_is_declined(engine: Engine) -> None:
 def test_safety_comes_first(engine: Engine) -> None:
     """An emergency is met before a question in the same message, and after it no cheer."""
     assert _say(engine, "watering my cactus, and i cannot breathe").intent == "emergency"
+    assert _say(engine, "I cannot breathe. " + "How much water does a cactus need? " * 9).intent == "emergency"
     assert _say(engine, "i cannot breathe", "thanks").lead == WORDING.after_safety
     assert _say(engine, "thanks").lead == WORDING.replies["thanks"]
 
@@ -149,3 +150,8 @@ def test_any_string_gets_a_reply(engine: Engine, messages: list[str]) -> None:
 def test_the_library_is_kept(engine: Engine) -> None:
     """Channels read the wording where the engine has it."""
     assert engine.library is LIBRARY
+
+
+def test_follow_ups_lean_on_what_was_said(engine: Engine) -> None:
+    """A bare question is read with the one before it, but something foreign is not dragged in."""
+    assert _say(engine, "watering my cactus", "who won").kind is Kind.DECLINE

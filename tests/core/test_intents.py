@@ -27,12 +27,20 @@ def intents(index: Index) -> Intents:
 )
 def test_safety(intents: Intents, text: str, intent: str | None) -> None:
     """Danger is recognised, a manner of speaking is not."""
-    assert intents.safety(words(text)).intent == intent
+    assert intents.safety([words(text)]).intent == intent
 
 
 def test_the_worst_reading_counts(intents: Intents) -> None:
     """An alarm in either the raw or the corrected text is an alarm."""
-    assert intents.safety(words("watering my cactus"), words("i cannot breathe")).intent == "emergency"
+    assert intents.safety([words("watering my cactus"), words("i cannot breathe")]).intent == "emergency"
+
+
+def test_a_calm_sentence_drowns_no_alarm(intents: Intents) -> None:
+    """Each sentence is judged for danger, but only the whole for advice."""
+    calm = words("watering my cactus")
+
+    assert intents.safety([calm], [words("i cannot breathe"), calm]).intent == "emergency"
+    assert intents.safety([calm], [words("what dose should i take"), calm]).intent is None
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bot.core.text import LONGEST, char_grams, fold, stem, word_grams, words
         ("scars 😭 help", "scars help"),
         ("soooo baaaad", "soo baad"),
         ("20000 people", "20000 people"),
-        ("line\none\ttab\x00", "line one tab"),
+        ("line \n\n one\ttab\x00", "line\none tab"),
         ("80-100%", "80-100 percent"),
     ],
 )
