@@ -15,7 +15,7 @@ class Echo:
     """Stands in for an engine: says what it was asked, and remembers it."""
 
     def respond(self, text: str, context: Context, now: datetime) -> Turn:
-        return _turn(f"{context.question}>{text}", replace(context, question=text, touched_at=now))
+        return _turn(f"{''.join(context.shown)}>{text}", replace(context, shown=(text,), touched_at=now))
 
     def show(self, passage: str, context: Context, now: datetime, view: View = View.EXCERPT) -> Turn:
         return _turn(f"{view}:{passage}", replace(context, shown=(passage,), touched_at=now))
@@ -60,7 +60,7 @@ def test_the_engine_is_swapped_whole() -> None:
     """A new engine answers the next message, with the contexts as they were."""
     ours = service()
     ours.respond("ada", "one", NOON)
-    engine: Any = SimpleNamespace(respond=lambda text, context, now: _turn(f"new {context.question}", context))
+    engine: Any = SimpleNamespace(respond=lambda text, context, now: _turn(f"new {''.join(context.shown)}", context))
     ours.engine = engine
 
     assert ours.respond("ada", "two", NOON).reply.lead == "new one"
@@ -82,15 +82,15 @@ def test_contexts_are_bounded_in_number() -> None:
     """One chat too many drops the chat that was silent for longest."""
     contexts = InMemory(most_chats=2)
     for chat in ("ada", "bob", "ada", "cat"):
-        contexts.save(chat, Context(question=chat, touched_at=NOON))
+        contexts.save(chat, Context(shown=(chat,), touched_at=NOON))
 
-    assert [contexts.load(chat).question for chat in ("ada", "bob", "cat")] == ["ada", "", "cat"]
+    assert [contexts.load(chat).shown for chat in ("ada", "bob", "cat")] == [("ada",), (), ("cat",)]
 
 
 def test_a_context_without_a_time_is_kept() -> None:
     """A context that was never touched doesn't upset the others."""
     contexts = InMemory()
-    contexts.save("ada", Context(question="one"))
+    contexts.save("ada", Context(shown=("one",)))
     contexts.save("bob", Context(touched_at=NOON))
 
-    assert contexts.load("ada").question == "one"
+    assert contexts.load("ada").shown == ("one",)

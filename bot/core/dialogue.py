@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from bot.core.intents import ALARMS
+from bot.core.library import Library
 from bot.core.model import Context, Kind, Reply
 
 LIFE = timedelta(minutes=30)
@@ -18,7 +20,8 @@ _ORDINALS = {
 }
 _AROUND_A_NUMBER = frozenset("the number no option choice nr one please pls answer question i mean take a".split())
 _OPENERS = frozenset("and but so or also then what how".split())
-_POINTERS = frozenset("it its that thats this they them those these one ones there same".split())
+_PLURALS = frozenset("they them their theyre those these ones".split())
+_POINTERS = _PLURALS | frozenset("it its that thats this one there same".split())
 
 
 def fresh(context: Context, now: datetime) -> Context:
@@ -43,14 +46,26 @@ def picked(tokens: Sequence[str], context: Context) -> int | None:
 
 def leans(tokens: Sequence[str], context: Context) -> bool:
     """Return whether the message may lean on what was said before: bare, opened by "and", or pointing back."""
-    if not context.question:
+    if not context.shown:
         return False
     opened = tokens[0] in _OPENERS and len(tokens) <= POINTING
     pointing = not _POINTERS.isdisjoint(tokens) and len(tokens) <= POINTING
     return len(tokens) <= BARE or opened or pointing
 
 
-def advance(context: Context, reply: Reply, question: str, now: datetime) -> Context:
+def points_back(tokens: Sequence[str]) -> bool:
+    """Return whether the message speaks of "them": more than "it", which is mostly the treatment itself."""
+    return not _PLURALS.isdisjoint(tokens)
+
+
+def kin(context: Context, library: Library) -> frozenset[str]:
+    """Return the passages that lie near what was shown last: those of its article and those related to it."""
+    shown = [library.passages[passage] for passage in context.shown if passage in library.passages]
+    articles = (library.articles[passage.article].passages for passage in shown)
+    return frozenset(chain(*articles, *(passage.related for passage in shown)))
+
+
+def advance(context: Context, reply: Reply, now: datetime) -> Context:
     """Return the context that follows a reply. Small talk leaves the topic as it was."""
     after = replace(context, touched_at=now, alarmed=reply.intent in ALARMS)
     if reply.kind is Kind.SMALLTALK and not reply.answers:
@@ -59,6 +74,5 @@ def advance(context: Context, reply: Reply, question: str, now: datetime) -> Con
         after,
         shown=tuple(answer.passage for answer in reply.answers) or context.shown,
         offered=tuple(choice.passage for choice in reply.choices),
-        question=question if reply.answers else context.question,
         misses=context.misses + 1 if reply.kind is Kind.DECLINE else 0,
     )

@@ -11,7 +11,7 @@ from bot.core.index import Index
 from bot.core.intents import ALARMS, COURTESIES, PERSONAL_ADVICE, Intents, Meaning
 from bot.core.library import Library
 from bot.core.model import Answer, Candidate, Context, Decision, Kind, Reply, Trace, Turn, View
-from bot.core.ranking import rank
+from bot.core.ranking import follow, rank
 from bot.core.spelling import Speller
 from bot.core.synonyms import Thesaurus
 from bot.core.text import fold, words
@@ -51,16 +51,15 @@ class Engine:
         context = dialogue.fresh(context, now)
         reply, trace = self._reply(text, context)
         after = Context(touched_at=now) if reply.intent == "start-over" else context
-        return Turn(text, reply, trace, dialogue.advance(after, reply, trace.folded, now))
+        return Turn(text, reply, trace, dialogue.advance(after, reply, now))
 
     def show(self, passage: str, context: Context, now: datetime, view: View = View.EXCERPT) -> Turn:
         """Return a passage by its id, as buttons, deep links and topics ask for it; an unknown id gets a kind reply."""
         context = dialogue.fresh(context, now)
         known = self.library.passages.get(passage)
         reply = self._shown(passage, view) if known else self._unknown()
-        question = fold(known.title) if known else context.question
         trace = Trace(reason=f"shown by its id: {passage}" if known else "no passage has this id")
-        return Turn(passage, reply, trace, dialogue.advance(context, reply, question, now))
+        return Turn(passage, reply, trace, dialogue.advance(context, reply, now))
 
     def search(self, text: str) -> tuple[Candidate, ...]:
         """Return the candidates for a question, best first; none for a text without words."""
@@ -121,38 +120,52 @@ class Engine:
         return found if len(firsts) == 2 and all(each.answers for each in found) else ()
 
     def _one(self, folded: str, tokens: tuple[str, ...], context: Context) -> Found:
-        """Return the reading of a question that is surest: alone, without its story, or with what was said before."""
+        """Return the reading of a question that is surest: alone, without its story, or as a follow-up."""
         tokens = tuple(self._intents.without_courtesy(tokens))
         alone = self._find(tokens)
-        if alone.answers:
+        follows = dialogue.leans(tokens, context) and alone.decision.features["domain"] > FOREIGN
+        if alone.answers and not (follows and dialogue.points_back(tokens)):
             return alone
         readings = [alone]
         told = splitting.asked(folded)
         if told is not None:
             readings.append(self._find(self._corrected(told)))
-        if dialogue.leans(tokens, context) and alone.decision.features["domain"] > FOREIGN:
-            before = words(context.question)
-            readings.append(self._find((*tokens, *before), apart_from=context.shown))
+        if follows:
+            readings.append(self._follow(tokens, context))
         return max(readings, key=lambda each: each.decision.confidence)
 
-    def _find(self, tokens: tuple[str, ...], apart_from: Sequence[str] = ()) -> Found:
-        """Search with the words, synonyms read, and decide; `apart_from` are passages that the asker has just seen."""
+    def _find(self, tokens: tuple[str, ...]) -> Found:
+        """Search with the words, synonyms read, and decide."""
         read = self._read(tokens)
         hits = self.index.search(read)
-        ranked = rank(self.index, read, hits, self.policy.fields)
-        candidates = tuple(c for c in ranked if c.passage not in apart_from) or ranked
+        candidates = rank(self.index, read, hits, self.policy.fields)
         return Found(tokens, candidates, decide(candidates, hits, len(tokens), self.policy))
+
+    def _follow(self, tokens: tuple[str, ...], context: Context) -> Found:
+        """Search with the words alone and completed by the titles of what was shown last, and decide."""
+        shown = (self.library.passages[passage].title for passage in self._known(context.shown))
+        completed = (*tokens, *words(" ".join(shown)))
+        read = self._read(completed)
+        hits = self.index.search(read)
+        own, kin = self.index.search(self._read(tokens)), dialogue.kin(context, self.library)
+        candidates = follow(self.index, read, own, hits, kin, self.policy.fields)
+        return Found(tokens, candidates, decide(candidates, hits, len(completed), self.policy))
 
     def _decided(self, found: Sequence[Found], context: Context) -> Reply:
         first = found[0].decision
         if first.kind is Kind.ANSWER:
             decisions = [each.decision for each in found]
             answers = [self._answer(d.passages[0], d.confidence) for d in decisions]
-            return composing.answered(self.library, answers)
+            return composing.answered(self.library, answers, self._view(answers, context))
         if first.kind is Kind.CLARIFY and not context.misses:
             return composing.clarified(self.library, first.passages, first.confidence)
         near = first.passages[:MOST_NEAR] if first.features["pooled"] >= NEAR_FROM else ()
         return composing.declined(self.library, near, first.confidence, again=context.misses > 0)
+
+    def _view(self, answers: Sequence[Answer], context: Context) -> View:
+        """Return the detail where a follow-up leads back to the passage whose excerpt was just read."""
+        again = [answer for answer in answers if answer.passage in context.shown and answer.detail]
+        return View.DETAIL if len(again) == len(answers) else View.EXCERPT
 
     def _advised(self, tokens: tuple[str, ...], trace: Trace) -> tuple[Reply, Trace]:
         """Say that no single case is judged here; add the passage if one surely answers."""
@@ -166,7 +179,7 @@ class Engine:
         if context.alarmed and intent in COURTESIES:
             return replace(self._said(self.library.wording.after_safety), kind=Kind.SMALLTALK, intent=intent)
         view = {"more": View.DETAIL, "sources": View.SOURCES}.get(intent)
-        shown = [passage for passage in context.shown if passage in self.library.passages]
+        shown = self._known(context.shown)
         if view is None or not shown:
             return composing.talked(self.library, intent)
         answers = [self._answer(passage, 1.0) for passage in shown]
@@ -180,14 +193,17 @@ class Engine:
         if 1 <= number <= len(context.offered):
             passage = context.offered[number - 1]
             return self._shown(passage, View.EXCERPT) if passage in self.library.passages else self._unknown()
-        kept = [passage for passage in context.offered if passage in self.library.passages]
-        return composing.clarified(self.library, kept, 0.0)
+        return composing.clarified(self.library, self._known(context.offered), 0.0)
 
     def _shown(self, passage: str, view: View) -> Reply:
         return composing.answered(self.library, [self._answer(passage, 1.0)], view)
 
     def _answer(self, passage: str, confidence: float) -> Answer:
         return composing.answer(self.library, self.library.passages[passage], confidence)
+
+    def _known(self, passages: Sequence[str]) -> Sequence[str]:
+        """Return those that the library still has: it may have been swapped since they were shown."""
+        return [passage for passage in passages if passage in self.library.passages]
 
     def _unknown(self) -> Reply:
         return self._said(self.library.wording.unknown_passage)

@@ -49,14 +49,12 @@ class Decision:
 class Context:
     """What is remembered of one chat. Small; forgotten 30 minutes after `touched_at`.
 
-    `shown` are the passages answered last, `offered` the choices shown last in their order, `question` the words of
-    the last question (for a bare follow-up), `misses` the declines in a row, `alarmed` whether the last reply was
-    an emergency's or a crisis'.
+    `shown` are the passages answered last, `offered` the choices shown last in their order, `misses` the declines in a
+    row, `alarmed` whether the last reply was an emergency's or a crisis'. Nothing that the person wrote is in it.
     """
 
     shown: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
-    question: str = ""
     misses: int = 0
     alarmed: bool = False
     touched_at: datetime | None = None

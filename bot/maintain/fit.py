@@ -25,14 +25,15 @@ DECLINE = "decline"
 class Costs:
     """What each outcome costs, an answer that satisfies being free. The one place where they are stated.
 
-    A wrong answer is worst: people act on it. A choice that holds the right passage costs a tap, one that doesn't a
-    tap and hope. To decline what is covered loses the asker.
+    A wrong answer is worst: people act on it. A choice that holds the right passage costs a tap and the feeling of not
+    being understood, so three of them weigh as much as a wrong answer; one that doesn't hold it costs hope as well. To
+    decline what is covered loses the asker.
     """
 
     wrong_answer: float = 1.0
-    right_choice: float = 0.2
+    right_choice: float = 0.3
     wrong_choice: float = 0.55
-    choice_for_nothing: float = 0.3
+    choice_for_nothing: float = 0.4
     missed: float = 0.6
 
 
@@ -103,13 +104,20 @@ def _fitted(engine: Engine, cases: Sequence[Case]) -> Policy:
 
 
 def _fields(engine: Engine, cases: Sequence[Case]) -> Model:
-    """Fit the weights of the fields so that a passage that satisfies scores above the others."""
+    """Fit the weights of the fields so that a passage that satisfies scores above the others.
+
+    A likeness never counts against a passage, so a field whose weight would be negative is left out, the worst first.
+    """
     rows, labels = [], []
     for case in cases:
         for candidate in rank(engine.index, case.tokens, case.hits, DEFAULT.fields) if case.accept else ():
             rows.append(_values(engine, case, candidate))
             labels.append(candidate.passage in case.accept)
-    return logistic(rows, labels)
+    model = logistic(rows, labels)
+    while (worst := min(model.weights, key=lambda name: model.weights[name])) and model.weights[worst] < 0:
+        rows = [{name: value for name, value in row.items() if name != worst} for row in rows]
+        model = logistic(rows, labels)
+    return model
 
 
 def _values(engine: Engine, case: Case, candidate: Candidate) -> Mapping[str, float]:

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.dialogue import advance, fresh, leans, picked
+from bot.core.dialogue import advance, fresh, kin, leans, picked
 from bot.core.model import Choice, Context, Kind, Reply
+
+from .sample import LIBRARY
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -53,30 +55,36 @@ def test_without_choices_a_number_names_nothing() -> None:
 )
 def test_follow_ups(text: str, expected: bool) -> None:
     """Bare, opened or pointing messages lean on what was said."""
-    assert leans(text.split(), Context(question="is it approved by the fda")) is expected
+    assert leans(text.split(), Context(shown=("fda-approval",))) is expected
     assert not leans(text.split(), Context())
 
 
 def test_declines_are_counted() -> None:
     """Misses add up until something else is said, and a decline keeps the topic."""
     decline = Reply(Kind.DECLINE, choices=(Choice("a", "A?"),))
-    context = advance(advance(Context(shown=("x",)), decline, "q", NOW), decline, "q", NOW)
+    context = advance(advance(Context(shown=("x",)), decline, NOW), decline, NOW)
 
     assert (context.misses, context.shown, context.offered) == (2, ("x",), ("a",))
-    assert advance(context, Reply(Kind.CLARIFY), "q", NOW).misses == 0
+    assert advance(context, Reply(Kind.CLARIFY), NOW).misses == 0
 
 
 def test_small_talk_keeps_the_topic() -> None:
     """Thanks between two questions changes nothing."""
-    context = Context(shown=("x",), offered=("y",), question="q", misses=1)
-    after = advance(context, Reply(Kind.SMALLTALK, intent="thanks"), "thanks", NOW)
+    context = Context(shown=("x",), offered=("y",), misses=1)
+    after = advance(context, Reply(Kind.SMALLTALK, intent="thanks"), NOW)
 
-    assert (after.shown, after.offered, after.question, after.misses) == (("x",), ("y",), "q", 1)
+    assert (after.shown, after.offered, after.misses) == (("x",), ("y",), 1)
 
 
 def test_alarms_are_remembered_for_one_reply() -> None:
     """What follows an emergency is met without cheer, once."""
-    alarmed = advance(Context(), Reply(Kind.SAFETY, intent="emergency"), "q", NOW)
+    alarmed = advance(Context(), Reply(Kind.SAFETY, intent="emergency"), NOW)
 
     assert alarmed.alarmed
-    assert not advance(alarmed, Reply(Kind.SMALLTALK, intent="thanks"), "thanks", NOW).alarmed
+    assert not advance(alarmed, Reply(Kind.SMALLTALK, intent="thanks"), NOW).alarmed
+
+
+def test_kin() -> None:
+    """Near what was shown lie its article and what is related to it; what is gone from the library is passed over."""
+    assert kin(Context(shown=("watering", "gone")), LIBRARY) == {"watering", "sunlight", "repotting", "pests"}
+    assert kin(Context(), LIBRARY) == frozenset()
