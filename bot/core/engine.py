@@ -17,6 +17,7 @@ from bot.core.synonyms import Thesaurus
 from bot.core.text import fold, words
 
 MOST_NEAR = 3  # topics offered with a decline
+HALF_FROM = 0.6  # confidence from which each half of a message that asks two things is answered
 FOREIGN = -1.0  # log odds of the domain below which a message is a matter of its own, however short
 NEAR_FROM = 0.18  # pooled similarity below which no passage has enough to do with a question to be called near
 
@@ -113,11 +114,19 @@ class Engine:
         return self._decided(found, context), trace
 
     def _both(self, folded: str) -> tuple[Found, ...]:
-        """Return both halves of a message if each is answered, by different passages; nothing otherwise."""
+        """Return both halves of a message if different passages answer them; nothing otherwise.
+
+        The second half may lean on the first, and where two halves both make sense a lower confidence is enough.
+        """
         halves = splitting.halves(folded)
-        found = tuple(self._find(self._corrected(half)) for half in halves or ())
-        firsts = {each.candidates[0].passage for each in found}
-        return found if len(firsts) == 2 and all(each.answers for each in found) else ()
+        if halves is None:
+            return ()
+        first = self._find(self._corrected(halves[0]))
+        context = Context(shown=(first.candidates[0].passage,))
+        second = self._one(halves[1], self._corrected(halves[1]), context)
+        found = (first, second)
+        apart = first.candidates[0].passage != second.candidates[0].passage
+        return found if apart and all(each.decision.confidence >= HALF_FROM for each in found) else ()
 
     def _one(self, folded: str, tokens: tuple[str, ...], context: Context) -> Found:
         """Return the reading of a question that is surest: alone, without its story, or as a follow-up."""
@@ -153,7 +162,7 @@ class Engine:
 
     def _decided(self, found: Sequence[Found], context: Context) -> Reply:
         first = found[0].decision
-        if first.kind is Kind.ANSWER:
+        if first.kind is Kind.ANSWER or len(found) > 1:
             decisions = [each.decision for each in found]
             answers = [self._answer(d.passages[0], d.confidence) for d in decisions]
             return composing.answered(self.library, answers, self._view(answers, context))

@@ -10,9 +10,12 @@ SHORTEST = 2  # words of half a message
 _SENTENCE = re.compile(r"[^.?!;\n]+[.?!;\n]*")
 _STARTERS = (
     "what|whats|how|hows|why|when|where|which|who|whos|is|are|am|was|does|do|did|can|could|will|would|should|has|have"
+    "|any|tell me|if|whether"
 )
-_JOINT = re.compile(rf"\s*(?:,|&|\band\b|\bplus\b|\balso\b|\bor\b)[\s,]*(?:also\s+|then\s+)?(?=(?:{_STARTERS})\b)")
-_ASKS = re.compile(rf"(?:(?:and|but|so|also|ok)\s+)*(?:{_STARTERS})\b")
+_JOINT = re.compile(
+    rf"\s*(?:,|&|\band\b|\bn\b|\bplus\b|\balso\b|\bor\b)[\s,]*(?:also\s+|then\s+)?(?=(?:{_STARTERS})\b)"
+)
+_ASKS = re.compile(rf"(?:(?:and|but|so|also|ok|oh|hi|hello|hey)[\s,]+)*(?:{_STARTERS})\b")
 
 
 def halves(text: str) -> tuple[str, str] | None:
@@ -20,7 +23,7 @@ def halves(text: str) -> tuple[str, str] | None:
 
     Sentences are parted at their stops, a single one at a joint before a question word; so "pros and cons" stays whole.
     """
-    asked = _questions(text)
+    asked = _questions(text) or sentences(text)
     if len(asked) == 1:
         asked = [part for part in _JOINT.split(asked[0], maxsplit=1) if part.strip()]
     if len(asked) != 2 or any(len(words(part)) < SHORTEST for part in asked):
