@@ -1,12 +1,17 @@
 """Wire the parts together. The only place that does."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.content import cache
 from bot.content.cache import Ready
 from bot.core.engine import Engine
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.store.store import Store
 
 _BESIDE = Path(__file__).parent.parent
 _PACKAGED = Path(__file__).parent / "data"
@@ -42,6 +47,23 @@ def engine(content: Content, cached: Path | None) -> Engine:
         if cached is not None:
             cache.keep(cached, key, ready)
     return Engine(ready.library, ready.fitted)
+
+
+def store(settings: Settings) -> "Store":
+    """Return the store, opened. Raises `StoreError`."""
+    # Imported only here: nothing else needs SQLAlchemy.
+    from bot.store.store import Store
+
+    return Store.open(*store_files(settings), timedelta(days=settings.keep_days))
+
+
+def store_files(settings: Settings) -> tuple[Path, Path]:
+    """Return the files of the database and of its keys. Raises `StoreError` where none are named."""
+    from bot.store.errors import PlaceUnknown
+
+    if settings.database is None or settings.keys is None:
+        raise PlaceUnknown
+    return settings.database, settings.keys
 
 
 def _made(content: Content) -> Ready:

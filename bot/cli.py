@@ -12,6 +12,8 @@ import click
 
 from bot import __version__, options
 from bot.options import FOLDER, Chosen, with_content
+from bot.store_cli import errors as store_errors
+from bot.store_cli import store
 
 if TYPE_CHECKING:
     from bot.content.questions import Question
@@ -135,16 +137,22 @@ def telegram(chosen: Chosen) -> None:
 
     SCARWISE_TELEGRAM_TOKEN, in the environment or in .env, holds the token of the bot.
     """
+    from bot import assemble
     from bot.channels.telegram.errors import TelegramStopped
     from bot.channels.telegram.run import run
-    from bot.service import InMemory, Service
+    from bot.service import Service
+    from bot.store.purge import regularly
 
     settings = options.settled()
     engine = options.engine(options.content(chosen, settings), settings)
     try:
-        run(Service(engine, InMemory()), settings.telegram_token, settings.telegram_base_url)
+        with store_errors(), assemble.store(settings) as kept, regularly(lambda: kept.purge(_now())):
+            run(Service(engine, kept.contexts, kept), settings.telegram_token, settings.telegram_base_url)
     except TelegramStopped as stopped:
         raise click.ClickException(str(stopped)) from stopped
+
+
+main.add_command(store)
 
 
 def _chat_on_terminal(chosen: Chosen) -> None:

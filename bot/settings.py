@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PREFIX = "SCARWISE_"
 ENV_FILE = Path(".env")
 
+MOST_DAYS = 30  # docs/privacy.md promises it
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 NEEDS = {
@@ -22,6 +23,9 @@ NEEDS = {
     "knowledge": "it must be an existing folder",
     "intents": "it must be an existing folder",
     "cache": "it must be the path of a folder",
+    "database": "it must be the path of a file",
+    "keys": "it must be the path of a file",
+    "keep_days": f"it must be a whole number from 1 to {MOST_DAYS}, the most that people are promised",
     "log_level": f"it must be one of {', '.join(LEVELS)}",
 }
 
@@ -39,6 +43,9 @@ class Settings:
     knowledge: Path | None = None
     intents: Path | None = None
     cache: Path | None = None
+    database: Path | None = None
+    keys: Path | None = None
+    keep_days: int = MOST_DAYS
     log_level: str = "INFO"
 
 
@@ -48,9 +55,9 @@ def read(env_file: Path = ENV_FILE) -> Settings:
     Raises SettingsError.
     """
     if not _is_anything_set(os.environ, env_file):  # spares most runs the 0.13 s that pydantic takes
-        return Settings(cache=_user_cache())
-    values = _values(env_file)
-    return Settings(**{**values, "cache": values["cache"] or _user_cache()})
+        return Settings(**_users_own())
+    given = {name: value for name, value in _values(env_file).items() if value is not None}
+    return Settings(**_users_own() | given)
 
 
 def cache_folder(environment: Mapping[str, str], platform: str, home: Path) -> Path:
@@ -62,12 +69,31 @@ def cache_folder(environment: Mapping[str, str], platform: str, home: Path) -> P
     return Path(environment.get("XDG_CACHE_HOME") or home / ".cache") / "scarwise"
 
 
-def _user_cache() -> Path | None:
+def database_file(environment: Mapping[str, str], platform: str, home: Path) -> Path:
+    """Return the file for what is kept, where `platform` (`sys.platform`) keeps a program's data."""
+    name = "scarwise/scarwise.db"
+    if platform == "win32":
+        return Path(environment.get("APPDATA") or home / "AppData/Roaming") / name
+    if platform == "darwin":
+        return home / "Library/Application Support" / name
+    return Path(environment.get("XDG_DATA_HOME") or home / ".local/share") / name
+
+
+def key_file(environment: Mapping[str, str], home: Path) -> Path:
+    """Return the file for the keys: never in the folder of the data, which is copied and handed on."""
+    return Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "scarwise/keys.json"
+
+
+def _users_own() -> dict[str, Any]:
     try:
         home = Path.home()
-    except RuntimeError:  # a user without a home, as in some containers: nothing is cached
-        return None
-    return cache_folder(os.environ, sys.platform, home)
+    except RuntimeError:  # a user without a home, as in some containers: nothing is cached, and a store must be named
+        return {}
+    return {
+        "cache": cache_folder(os.environ, sys.platform, home),
+        "database": database_file(os.environ, sys.platform, home),
+        "keys": key_file(os.environ, home),
+    }
 
 
 def _is_anything_set(environment: Mapping[str, str], env_file: Path) -> bool:
@@ -99,6 +125,7 @@ def _model() -> "type[BaseSettings]":
     from pydantic_settings import BaseSettings, SettingsConfigDict
 
     folder = AfterValidator(_existing_folder)
+    expanded = AfterValidator(Path.expanduser)
 
     class Environment(BaseSettings):
         # An empty value counts as not given, so that a copied .env.example changes nothing.
@@ -110,7 +137,10 @@ def _model() -> "type[BaseSettings]":
         telegram_base_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
         knowledge: Annotated[Path, folder] | None = None
         intents: Annotated[Path, folder] | None = None
-        cache: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
+        cache: Annotated[Path, expanded] | None = None
+        database: Annotated[Path, expanded] | None = None
+        keys: Annotated[Path, expanded] | None = None
+        keep_days: Annotated[int, Field(ge=1, le=MOST_DAYS)] = MOST_DAYS
         log_level: Annotated[str, AfterValidator(_level)] = "INFO"
 
     return Environment

@@ -19,8 +19,11 @@ def sound() -> Engine:
 
 
 @pytest.fixture(autouse=True)
-def _no_users_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep every test, and every process that it starts, out of the user's cache folder."""
-    folder = tmp_path_factory.getbasetemp() / "cache"
-    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(folder))
+def _no_users_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep every test, and every process that it starts, out of the user's folders."""
+    base = tmp_path_factory.getbasetemp()
+    folders = {"cache": ("XDG_CACHE_HOME", "LOCALAPPDATA"), "data": ("XDG_DATA_HOME", "APPDATA")}
+    folders["config"] = ("XDG_CONFIG_HOME",)
+    for folder, names in folders.items():
+        for name in names:
+            monkeypatch.setenv(name, str(base / folder))

@@ -25,12 +25,12 @@ def home(tmp_path_factory):
 def run(home, monkeypatch):
     """Return a function that runs a command with the sound library and returns its result."""
     monkeypatch.chdir(home)  # no .env of a developer is read
-    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "XDG_DATA_HOME", "APPDATA"):
         monkeypatch.setenv(name, str(home))
     return lambda *arguments, **options: CliRunner().invoke(main, arguments, **options)
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+@pytest.mark.parametrize("command", sorted(main.commands.keys() - {"store"}))
 def test_every_command_has_help(command, run):
     """Each command says what it does and takes the options that choose the content."""
     result = run(command, "--help")

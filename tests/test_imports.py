@@ -15,16 +15,22 @@ MAY_IMPORT = {
     "content": {"content", "core"},
     "service": {"core"},
     "channels": {"channels", "service", "core"},
+    "store": {"store", "core"},
     "maintain": {"maintain", "channels", "service", "content", "core"},
     "settings": set(),
-    "assemble": {"settings", "channels", "service", "content", "core"},
+    "assemble": {"settings", "channels", "service", "store", "content", "core"},
     "options": {"assemble", "settings", "content", "core"},
-    "cli": {"options", "maintain", "settings", "channels", "service", "content", "core"},
+    "store_cli": {"options", "assemble", "settings", "store", "core"},
+    "cli": {
+        *("store_cli", "options", "assemble"),
+        *("maintain", "settings", "channels", "service", "store", "content", "core"),
+    },
     "__main__": {"cli"},
     "__init__": set(),
 }
 ONLY_IN = {
-    "click": ("bot/cli.py", "bot/options.py"),
+    "click": ("bot/cli.py", "bot/options.py", "bot/store_cli.py"),
+    "cryptography": ("bot/store/",),
     "markdown_it": ("bot/content/",),
     "mdit_py_plugins": ("bot/content/",),
     "prompt_toolkit": ("bot/channels/terminal.py",),
@@ -34,6 +40,7 @@ ONLY_IN = {
     "ruamel": ("bot/content/",),
     "scipy": ("bot/core/fit.py",),
     "sklearn": ("bot/core/fit.py",),
+    "sqlalchemy": ("bot/store/",),
     "telegram": ("bot/channels/telegram/",),
     "textstat": ("bot/maintain/",),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import PREFIX, Settings, SettingsError, cache_folder, read
+from bot.settings import PREFIX, Settings, SettingsError, cache_folder, database_file, key_file, read
 
 ROOT = Path(__file__).parent.parent
 NAMES = {PREFIX + name.upper() for name in Settings.__dataclass_fields__}
@@ -21,12 +21,20 @@ def alone(monkeypatch, tmp_path):
             monkeypatch.delenv(name)
 
 
+def unset():
+    """Return the settings where nothing is set: files in the user's folders, and else the defaults."""
+    settings = read()
+    return Settings(cache=settings.cache, database=settings.database, keys=settings.keys)
+
+
 def test_nothing_set_gives_the_defaults():
     """Without any setting there is no token, and content and log level are the usual ones."""
     settings = read()
 
-    assert settings == Settings(cache=settings.cache)
+    assert settings == unset()
     assert settings.cache.name.casefold() == "scarwise"
+    assert settings.database.name == "scarwise.db"
+    assert settings.keys.parent != settings.database.parent
 
 
 def test_the_environment_is_read(monkeypatch, tmp_path):
@@ -37,6 +45,9 @@ def test_the_environment_is_read(monkeypatch, tmp_path):
         "KNOWLEDGE": str(tmp_path),
         "INTENTS": str(tmp_path),
         "CACHE": "~/somewhere",
+        "DATABASE": "~/data.db",
+        "KEYS": "~/keys.json",
+        "KEEP_DAYS": "7",
         "LOG_LEVEL": "debug",
     }
     for name, value in given.items():
@@ -49,6 +60,9 @@ def test_the_environment_is_read(monkeypatch, tmp_path):
         knowledge=tmp_path,
         intents=tmp_path,
         cache=Path("~/somewhere").expanduser(),
+        database=Path("~/data.db").expanduser(),
+        keys=Path("~/keys.json").expanduser(),
+        keep_days=7,
         log_level="DEBUG",
     )
 
@@ -69,6 +83,9 @@ def test_the_environment_wins_over_the_file(monkeypatch):
         ("KNOWLEDGE", "nowhere", "is 'nowhere', but it must be an existing folder"),
         ("INTENTS", "nowhere", "is 'nowhere', but it must be an existing folder"),
         ("TELEGRAM_BASE_URL", "localhost", "is 'localhost', but it must be an address"),
+        ("KEEP_DAYS", "31", "is '31', but it must be a whole number from 1 to 30"),
+        ("KEEP_DAYS", "0", "is '0', but it must be"),
+        ("KEEP_DAYS", "ever", "is 'ever', but it must be"),
         ("TELEGRAM_TOKEN", "hush", "is set, but it must look like 123456:ABC-def"),
     ],
 )
@@ -102,7 +119,7 @@ def test_names_of_others_are_left_alone(monkeypatch):
     Path(".env").write_text("DEBUG=1\nOTHER_TOKEN=x\n")
     monkeypatch.setenv("SCARWISE_SERVICE_HOST", "10.0.0.1")
 
-    assert read() == Settings(cache=read().cache)
+    assert read() == unset()
 
 
 def test_a_file_that_is_no_text_is_told():
@@ -134,6 +151,45 @@ def test_the_cache_lies_where_the_system_keeps_caches(environment, platform, fol
     assert cache_folder(environment, platform, Path("/home/ada")) == Path(folder)
 
 
+@pytest.mark.parametrize(
+    ("environment", "platform", "database", "keys"),
+    [
+        ({}, "linux", "/home/ada/.local/share/scarwise/scarwise.db", "/home/ada/.config/scarwise/keys.json"),
+        (
+            {"XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": "/c"},
+            "linux",
+            "/d/scarwise/scarwise.db",
+            "/c/scarwise/keys.json",
+        ),
+        (
+            {},
+            "darwin",
+            "/home/ada/Library/Application Support/scarwise/scarwise.db",
+            "/home/ada/.config/scarwise/keys.json",
+        ),
+        ({"APPDATA": "/a"}, "win32", "/a/scarwise/scarwise.db", "/home/ada/.config/scarwise/keys.json"),
+        ({}, "win32", "/home/ada/AppData/Roaming/scarwise/scarwise.db", "/home/ada/.config/scarwise/keys.json"),
+    ],
+)
+def test_database_and_keys_lie_apart(environment, platform, database, keys):
+    """What is kept lies where the system keeps data, and its keys somewhere else."""
+    home = Path("/home/ada")
+
+    assert database_file(environment, platform, home) == Path(database)
+    assert key_file(environment, home) == Path(keys)
+
+
+def test_without_a_home_nothing_is_guessed(monkeypatch):
+    """A user without a home folder has no folders that could be meant."""
+
+    def homeless():
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr(Path, "home", homeless)
+
+    assert read() == Settings()
+
+
 def test_the_example_names_every_setting():
     """`.env.example` and the settings hold the same names, all of them with a comment and without a value."""
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
@@ -147,7 +203,7 @@ def test_the_example_can_be_copied(monkeypatch):
     """An unchanged copy of `.env.example` changes nothing."""
     Path(".env").write_bytes((ROOT / ".env.example").read_bytes())
 
-    assert read() == Settings(cache=read().cache)
+    assert read() == unset()
 
 
 def test_defaults_cost_no_import():

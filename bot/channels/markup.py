@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 from itertools import pairwise
 
-from bot.core.library import Block, Span, Wording
+from bot.core.library import Block, Evidence, Span, Wording
 from bot.core.model import Answer, Choice, Citation, Reply, View
 
 TAGS = {"em": "i", "strong": "b"}
@@ -56,6 +56,8 @@ def cited(answer: Answer, view: View) -> list[Citation]:
 def grounds(answer: Answer, wording: Wording) -> list[str]:
     """Return the lines that say how far the answer can be relied on."""
     reviewed = wording.reviewed.format(name=answer.reviewed_by) if answer.reviewed_by else ""
+    if answer.evidence is Evidence.RULE and not answer.citations:  # the bot speaks of itself, and needs no source
+        return [reviewed] if reviewed else []
     checked = wording.checked.format(date=in_words(answer.checked))
     return [line for line in (wording.grade[answer.evidence], checked, reviewed) if line]
 

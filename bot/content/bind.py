@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from bot.content.danger import bind_danger
+from bot.content.entries import Entries
 from bot.content.folder import Folder
-from bot.content.intentions import SAFETY, SMALLTALK, IntentEntries, Intentions
+from bot.content.intentions import SAFETY, SMALLTALK, IntentEntries, Intentions, LanguageEntries
 from bot.content.knowledge import Knowledge
 from bot.content.manuscript import Manuscript
 from bot.content.paragraph import Paragraph
-from bot.content.schema import DecisionEntry, ModelEntry, PassageEntry, SynonymsEntry
+from bot.content.schema import DecisionEntry, LanguageEntry, ModelEntry, PassageEntry, SynonymsEntry
 from bot.core.library import (
     Article,
     Block,
+    Danger,
     Evidence,
     Intent,
+    Language,
     Library,
     Model,
     Passage,
@@ -32,8 +37,8 @@ class Draft:
     intentions: Intentions
 
 
-def bind(draft: Draft) -> Library:
-    """Return the library of a draft without errors. Raises ValueError for one with errors."""
+def bind(draft: Draft, common: tuple[str, ...]) -> Library:
+    """Return the library of a draft, with common English words. Raises ValueError for a draft with errors."""
     known, intended = draft.knowledge, draft.intentions
     return Library(
         articles={folder.id: _article(folder) for folder in known.folders},
@@ -43,8 +48,11 @@ def bind(draft: Draft) -> Library:
         smalltalk=_intents(intended.smalltalk, SMALLTALK),
         off_topic=tuple(intended.off_topic.sound),
         synonyms=_synonyms(known.synonyms.sound) if known.synonyms else Synonyms(),
-        wording=Wording(**intended.wording.sound.model_dump()),
+        wording=_wording(intended.wording),
         policy=_policy(known.decision.sound) if known.decision else None,
+        languages=_languages(intended.languages) if intended.languages else {},
+        common=common,
+        danger=bind_danger(intended.danger.sound) if intended.danger else Danger(),
     )
 
 
@@ -85,6 +93,19 @@ def _intents(entries: IntentEntries, names: tuple[str, ...]) -> tuple[Intent, ..
 
 def _synonyms(entry: SynonymsEntry) -> Synonyms:
     return Synonyms(tuple(tuple(group) for group in entry.both), dict(entry.one))
+
+
+def _wording(entries: Entries[Any]) -> Wording:
+    written = entries.sound.model_dump()
+    return Wording(**written | {"examples": tuple(written["examples"])})
+
+
+def _languages(entries: LanguageEntries) -> dict[str, Language]:
+    return {code: _language(entry) for code, entry in entries.sound.items()}
+
+
+def _language(entry: LanguageEntry) -> Language:
+    return Language(entry.name, entry.reply, entry.script, tuple((entry.words or "").split()), entry.letters or "")
 
 
 def _policy(entry: DecisionEntry) -> Policy:

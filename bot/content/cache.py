@@ -32,10 +32,11 @@ class Ready:
 
 
 def digest(folders: Iterable[Path]) -> str:
-    """Return the hash of every file that is read in the folders, of the program's version and of its core's code."""
-    core = Path(bot.__file__).parent / "core"
+    """Return the hash of every file that is read in the folders, of the program's version, core and common words."""
+    program = Path(bot.__file__).parent
     hashed = hashlib.sha256(bot.__version__.encode())
-    for folder, endings in (*((folder, READ) for folder in folders), (core, (".py",))):
+    own = (program / "core", (".py",)), (program / "content", (".txt",))
+    for folder, endings in (*((folder, READ) for folder in folders), *own):
         for path in sorted(path for path in folder.rglob("*") if path.suffix in endings and path.is_file()):
             hashed.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
             hashed.update(path.read_bytes())

@@ -1,6 +1,6 @@
 """What only shows when everything has been read: ids, titles, references and phrasings against each other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from bot.content.folder import Folder
 from bot.content.intentions import Intentions
@@ -19,6 +19,7 @@ def crosscheck(knowledge: Knowledge, intentions: Intentions) -> Iterator[Problem
     yield from _repeated_titles(knowledge)
     for passage in knowledge.passages:
         yield from _related(passage, ids)
+    yield from _unknown_examples(intentions, ids)
     yield from _unknown_sources(knowledge)
     for folder in knowledge.folders:
         yield from _unlisted(folder)
@@ -66,6 +67,15 @@ def _unknown_sources(knowledge: Knowledge) -> Iterator[Problem]:
         if key not in knowledge.sources.keys:
             remedy = _nearest(key, knowledge.sources.keys, "add the source to sources.yaml, or correct the key")
             yield place.error("unknown-source", f"`{key}` is cited, but no source has this key", remedy)
+
+
+def _unknown_examples(intentions: Intentions, ids: Collection[str]) -> Iterator[Problem]:
+    examples = intentions.wording.value.examples if intentions.wording.value and ids else []
+    for at, example in enumerate(examples):
+        if example not in ids:
+            what = f"`{example}`, offered as an example, is no passage"
+            remedy = _nearest(example, ids, "name another passage, or remove the id")
+            yield intentions.wording.place("examples", at).error("unknown-example", what, remedy)
 
 
 def _unlisted(folder: Folder) -> Iterator[Problem]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.content.danger import DangerEntries, read_danger
 from bot.content.entries import Entries, read_entries
 from bot.content.knowledge import Phrase
 from bot.content.problem import Problem
-from bot.content.schema import INTENTS, OFF_TOPIC, WORDING, IntentEntry
+from bot.content.schema import INTENTS, LANGUAGES, OFF_TOPIC, WORDING, IntentEntry, LanguageEntry
 from bot.content.validate import closest, nearest
 
 SAFETY = ("emergency", "crisis", "personal-advice")
@@ -29,16 +30,19 @@ SMALLTALK = (
 )
 
 IntentEntries = Entries[dict[str, IntentEntry]]
+LanguageEntries = Entries[dict[str, LanguageEntry]]
 
 
 @dataclass(frozen=True, slots=True)
 class Intentions:
-    """All of `intents/` that the engine reads."""
+    """All of `intents/` that the engine reads; `languages` and `danger` are None where there is no such file."""
 
     safety: IntentEntries
     smalltalk: IntentEntries
     off_topic: Entries[list[str]]
     wording: Entries[Any]  # its model is made from the fields of Wording
+    languages: LanguageEntries | None
+    danger: DangerEntries | None
 
     @property
     def safety_phrases(self) -> Iterator[Phrase]:
@@ -49,18 +53,43 @@ class Intentions:
 
 
 def read_intentions(path: Path) -> tuple[Intentions, tuple[Problem, ...]]:
-    """Read the four files under `path`."""
+    """Read the files under `path`."""
     safety, safety_problems = read_entries(path / "safety.yaml", INTENTS)
     smalltalk, smalltalk_problems = read_entries(path / "smalltalk.yaml", INTENTS)
     off_topic, off_topic_problems = read_entries(path / "off-topic.yaml", OFF_TOPIC)
     wording, wording_problems = read_entries(path / "wording.yaml", WORDING)
+    languages, language_problems = _read_languages(path / "languages.yaml")
+    danger, danger_problems = read_danger(path / "danger.yaml")
     problems = (
         *(*safety_problems, *_check_names(safety, SAFETY)),
         *(*smalltalk_problems, *_check_names(smalltalk, SMALLTALK)),
         *off_topic_problems,
         *(*wording_problems, *_check_replies(wording)),
+        *language_problems,
+        *danger_problems,
     )
-    return Intentions(safety, smalltalk, off_topic, wording), problems
+    return Intentions(safety, smalltalk, off_topic, wording, languages, danger), problems
+
+
+def _read_languages(path: Path) -> tuple[LanguageEntries | None, tuple[Problem, ...]]:
+    if not path.exists():
+        return None, ()
+    languages, problems = read_entries(path, LANGUAGES)
+    return languages, (*problems, *_check_languages(languages))
+
+
+def _check_languages(languages: LanguageEntries) -> Iterator[Problem]:
+    """Yield the languages that nothing sets apart: English is in Latin letters, so each of that script needs words."""
+    found = languages.value or {}
+    scripts = ["latin", *(entry.script for entry in found.values())]
+    for code, entry in found.items():
+        if (
+            entry.words is None
+            and (entry.letters is None or entry.script == "latin")
+            and scripts.count(entry.script) > 1
+        ):
+            what = f"nothing tells `{code}` from what else is in {entry.script.capitalize()} letters"
+            yield languages.place(code).error("idle-language", what, "list its commonest words under `words`")
 
 
 def _check_names(entries: IntentEntries, names: tuple[str, ...]) -> Iterator[Problem]:

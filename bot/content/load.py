@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.content.bind import Draft, bind
+from bot.content.common import common_words
 from bot.content.crosscheck import crosscheck
 from bot.content.intentions import read_intentions
 from bot.content.knowledge import read_knowledge
@@ -21,7 +22,7 @@ def read(knowledge: Path, intents: Path) -> Library:
 def load(knowledge: Path, intents: Path) -> tuple[Library | None, tuple[Problem, ...]]:
     """Return the library, None iff there is an error, and every problem, sorted by file and line."""
     draft, problems = survey(knowledge, intents)
-    return (None if draft is None or any_error(problems) else bind(draft)), problems
+    return (None if draft is None or any_error(problems) else bind(draft, common_words())), problems
 
 
 def survey(knowledge: Path, intents: Path) -> tuple[Draft | None, tuple[Problem, ...]]:

@@ -1,7 +1,7 @@
 """What may be written in each file: strict models, in which an unknown key is an error."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
@@ -16,7 +16,7 @@ from pydantic import (
     create_model,
 )
 
-from bot.core.library import Evidence, Wording
+from bot.core.library import BUTTONS, COMMANDS, Evidence, Wording
 
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_ID = 48  # bytes: a Telegram button carries 64, and more than an id
@@ -117,6 +117,49 @@ class IntentEntry(BaseModel):
     but_not: list[Text] = Field(default=[], examples=["[hello kitty plasters]"])
 
 
+class AlarmEntry(BaseModel):
+    """What raises an alarm of `danger.yaml`, in names of lists of words."""
+
+    model_config = STRICT
+    signs: Annotated[list[Annotated[list[Text], Field(min_length=1)]], Field(min_length=1)] = Field(
+        examples=["[[cannot, breathe], [hives, swelling]]"]
+    )
+    not_if: list[Text] = Field(default=[], examples=["[asks, others]"])
+
+
+class DangerEntry(BaseModel):
+    """What `danger.yaml` holds."""
+
+    model_config = STRICT
+    words: dict[Text, Phrases] = Field(examples=["{breathe: [breathe, breathing], cannot: [can't, hard to]}"])
+    denied: list[Text] = Field(default=[], examples=["[no, not, without]"])
+    emergency: AlarmEntry = Field(examples=["{signs: [[cannot, breathe]]}"])
+    crisis: AlarmEntry = Field(examples=["{signs: [[want, die]]}"])
+
+
+class LanguageEntry(BaseModel):
+    """A language of `languages.yaml`."""
+
+    model_config = STRICT
+    name: Text = Field(examples=["German"])
+    script: Literal[
+        "latin",
+        "greek",
+        "cyrillic",
+        "hebrew",
+        "arabic",
+        "devanagari",
+        "bengali",
+        "thai",
+        "kana",
+        "han",
+        "hangul",
+    ] = Field(default="latin", examples=["latin"])
+    words: Text | None = Field(default=None, examples=["der die das und ist ich nicht"])
+    letters: Text | None = Field(default=None, examples=["äöüß"])
+    reply: Text = Field(examples=["Ich kann bisher nur auf Englisch antworten. Im Notfall ..."])
+
+
 class ModelEntry(BaseModel):
     """A logistic model of `decision.json`."""
 
@@ -146,14 +189,22 @@ def _with(placeholder: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-GradesEntry = create_model("GradesEntry", __config__=STRICT, **{grade.value: (Text, ...) for grade in Evidence})  # type: ignore[call-overload]  # the names are data
+def _texts(name: str, keys: Iterable[str]) -> Any:
+    """Return the model of a mapping that holds a text under each of the keys."""
+    return create_model(name, __config__=STRICT, **dict.fromkeys(keys, (Text, ...)))  # type: ignore[call-overload]  # the names are data
+
 
 _SPECIAL: dict[str, Any] = {
     "corrected": Annotated[Text, _with("{question}")],
     "checked": Annotated[Text, _with("{date}")],
     "reviewed": Annotated[Text, _with("{name}")],
-    "grade": GradesEntry,
+    "about": Annotated[Text, _with("{passages}"), _with("{sources}")],
+    "grade": _texts("GradesEntry", Evidence),
     "replies": dict[str, Text],
+    "held": dict[str, Text],
+    "examples": list[Id],
+    "buttons": _texts("ButtonsEntry", BUTTONS),
+    "commands": _texts("CommandsEntry", COMMANDS),
 }
 # The sentences are listed once, where the engine names them.
 WordingEntry = create_model(  # type: ignore[call-overload]  # the names are data
@@ -169,5 +220,7 @@ SYNONYMS: Shape[SynonymsEntry] = _shape(SynonymsEntry)
 DECISION: Shape[DecisionEntry] = _shape(DecisionEntry)
 PHRASINGS: Shape[dict[str, list[str]]] = Shape(TypeAdapter(dict[str, Phrases], config=ConfigDict(strict=True)), {})
 INTENTS: Shape[dict[str, IntentEntry]] = Shape(TypeAdapter(dict[str, IntentEntry]), _examples(IntentEntry))
+DANGER: Shape[DangerEntry] = _shape(DangerEntry)
+LANGUAGES: Shape[dict[str, LanguageEntry]] = Shape(TypeAdapter(dict[Id, LanguageEntry]), _examples(LanguageEntry))
 OFF_TOPIC: Shape[list[str]] = Shape(TypeAdapter(Phrases, config=ConfigDict(strict=True)), {})
 WORDING: Shape[Any] = _shape(WordingEntry)

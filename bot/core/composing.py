@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.core.intents import OTHER_LANGUAGE
 from bot.core.library import Block, Library, Passage, Source
 from bot.core.model import Answer, Choice, Citation, Kind, Reply, View
+from bot.core.naming import source_name
 
 MOST_RELATED = 3
 
@@ -43,9 +45,15 @@ def answered(library: Library, answers: Sequence[Answer], view: View = View.EXCE
     )
 
 
-def clarified(library: Library, passages: Iterable[str], confidence: float) -> Reply:
-    """Return the choices between passages, best first."""
-    return Reply(Kind.CLARIFY, lead=library.wording.clarify, choices=choices(library, passages), confidence=confidence)
+def clarified(library: Library, passages: Iterable[str], confidence: float, further: tuple[str, ...] = ()) -> Reply:
+    """Return the choices between passages, best first; `further` come next if none of these is meant."""
+    return Reply(
+        Kind.CLARIFY,
+        lead=library.wording.clarify,
+        choices=choices(library, passages),
+        further=further,
+        confidence=confidence,
+    )
 
 
 def declined(library: Library, passages: Iterable[str], confidence: float, again: bool) -> Reply:
@@ -64,6 +72,11 @@ def declined(library: Library, passages: Iterable[str], confidence: float, again
 def talked(library: Library, intent: str) -> Reply:
     """Return the reply to small talk."""
     return Reply(Kind.SMALLTALK, intent=intent, lead=library.wording.replies[intent])
+
+
+def unspoken(library: Library, code: str) -> Reply:
+    """Return, in a language that is not spoken, that it isn't."""
+    return Reply(Kind.SMALLTALK, intent=OTHER_LANGUAGE, lead=library.languages[code].reply)
 
 
 def warned(library: Library, intent: str, answers: Sequence[Answer] = ()) -> Reply:
@@ -106,4 +119,4 @@ def _numbered(blocks: Iterable[Block], citations: Mapping[str, Citation]) -> tup
 def _citation(number: int, source: Source) -> Citation:
     parts = (source.authors, source.title, source.container, source.year)
     text = " ".join(f"{str(part).rstrip('.')}." for part in parts if part is not None)
-    return Citation(number, source.key, text, source.link)
+    return Citation(number, source.key, text, source.link, source_name(source))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.core.intents import OTHER_LANGUAGE
 from bot.core.library import Block, Intent, Library, Passage
 from bot.core.synonyms import Thesaurus
 from bot.core.text import words
@@ -44,7 +45,10 @@ def corpus(library: Library) -> Corpus:
     return Corpus(
         asked=tuple(Labelled(p.id, read(words(line))) for p in passages for line in (p.title, *p.phrasings)),
         off_topic=tuple(read(words(line)) for line in library.off_topic),
-        meant=tuple(Labelled(i.name, read(words(line))) for i in intents for line in i.phrases),
+        meant=(
+            *(Labelled(i.name, read(words(line))) for i in intents for line in i.phrases),
+            *_foreign_words(library, passages),
+        ),
         look_alikes=tuple(read(words(line)) for i in intents for line in i.but_not),
         bodies={p.id: read(words(f"{p.title} {prose(p.excerpt)} {prose(p.detail)}")) for p in passages},
         counts=_counts(_texts(library, intents)),
@@ -56,6 +60,15 @@ def prose(blocks: Iterable[Block]) -> str:
     return " ".join(span.text for block in blocks for span in block.spans if span.cite is None)
 
 
+def _foreign_words(library: Library, passages: Iterable[Passage]) -> Iterable[Labelled]:
+    """Yield the words of each other language that are no English ones: harmless, so that only what is told alarms."""
+    english = {token for passage in passages for text in _written(passage) for token in words(text)}
+    for language in library.languages.values():
+        for word in map(words, language.words):
+            if english.isdisjoint(word):
+                yield Labelled(OTHER_LANGUAGE, word)
+
+
 def _texts(library: Library, intents: tuple[Intent, ...]) -> Iterable[str]:
     """Yield everything that is written in the library."""
     for passage in library.passages.values():
@@ -63,6 +76,8 @@ def _texts(library: Library, intents: tuple[Intent, ...]) -> Iterable[str]:
     for intent in intents:
         yield from (*intent.phrases, *intent.but_not)
     yield from library.off_topic
+    for source in library.sources.values():
+        yield from (source.title, source.authors or "")
     yield from (member for group in library.synonyms.both for member in group)
     yield from (word for pair in library.synonyms.one.items() for word in pair)
 

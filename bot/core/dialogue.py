@@ -20,8 +20,7 @@ _ORDINALS = {
 }
 _AROUND_A_NUMBER = frozenset("the number no option choice nr one please pls answer question i mean take a".split())
 _OPENERS = frozenset("and but so or also then what how".split())
-_PLURALS = frozenset("they them their theyre those these ones".split())
-_POINTERS = _PLURALS | frozenset("it its that thats this one there same".split())
+_POINTERS = frozenset("it its that thats this they them their those these one ones there same".split())
 
 
 def fresh(context: Context, now: datetime) -> Context:
@@ -49,13 +48,12 @@ def leans(tokens: Sequence[str], context: Context) -> bool:
     if not context.shown:
         return False
     opened = tokens[0] in _OPENERS and len(tokens) <= POINTING
-    pointing = not _POINTERS.isdisjoint(tokens) and len(tokens) <= POINTING
-    return len(tokens) <= BARE or opened or pointing
+    return len(tokens) <= BARE or opened or (points_back(tokens) and len(tokens) <= POINTING)
 
 
 def points_back(tokens: Sequence[str]) -> bool:
-    """Return whether the message speaks of "them": more than "it", which is mostly the treatment itself."""
-    return not _PLURALS.isdisjoint(tokens)
+    """Return whether a word of the message, such as "it" or "those", may stand for something said before."""
+    return not _POINTERS.isdisjoint(tokens)
 
 
 def kin(context: Context, library: Library) -> frozenset[str]:
@@ -74,5 +72,6 @@ def advance(context: Context, reply: Reply, now: datetime) -> Context:
         after,
         shown=tuple(answer.passage for answer in reply.answers) or context.shown,
         offered=tuple(choice.passage for choice in reply.choices),
+        further=reply.further,
         misses=context.misses + 1 if reply.kind is Kind.DECLINE else 0,
     )

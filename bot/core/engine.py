@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core import composing, dialogue, splitting
+from bot.core import composing, dialogue, offering, splitting
 from bot.core.decision import DEFAULT, decide
 from bot.core.fitted import Fitted
 from bot.core.index import Index
@@ -12,13 +12,13 @@ from bot.core.intents import ALARMS, COURTESIES, PERSONAL_ADVICE, Intents, Meani
 from bot.core.library import Library
 from bot.core.model import Answer, Candidate, Context, Decision, Kind, Reply, Trace, Turn, View
 from bot.core.ranking import follow, rank
-from bot.core.spelling import Speller
+from bot.core.spelling import Speller, worth_telling
 from bot.core.synonyms import Thesaurus
 from bot.core.text import fold, words
 
 MOST_NEAR = 3  # topics offered with a decline
 HALF_FROM = 0.6  # confidence from which each half of a message that asks two things is answered
-FOREIGN = -1.0  # log odds of the domain below which a message is a matter of its own, however short
+FOREIGN = -1.5  # log odds of the domain below which a message is a matter of its own, however short
 NEAR_FROM = 0.18  # pooled similarity below which no passage has enough to do with a question to be called near
 
 
@@ -44,12 +44,14 @@ class Engine:
         self.index = Index(fitted)
         self.policy = library.policy or DEFAULT
         self._thesaurus = Thesaurus(library.synonyms)
-        self._speller = Speller(self.index.counts)
+        self._speller = Speller(self.index.counts, library.common, self.index.together)
         self._intents = Intents(library, self.index)
 
     def respond(self, text: str, context: Context, now: datetime) -> Turn:
         """Return the reply to any string, how it came about, and the context that follows."""
         context = dialogue.fresh(context, now)
+        if offering.refused(words(text), context):
+            return self.others(context, now)
         reply, trace = self._reply(text, context)
         after = Context(touched_at=now) if reply.intent == "start-over" else context
         return Turn(text, reply, trace, dialogue.advance(after, reply, now))
@@ -61,6 +63,10 @@ class Engine:
         reply = self._shown(passage, view) if known else self._unknown()
         trace = Trace(reason=f"shown by its id: {passage}" if known else "no passage has this id")
         return Turn(passage, reply, trace, dialogue.advance(context, reply, now))
+
+    def others(self, context: Context, now: datetime) -> Turn:
+        """Return what comes next when none of the offered choices is meant: further choices, then a decline."""
+        return offering.others(self.library, dialogue.fresh(context, now), now)
 
     def search(self, text: str) -> tuple[Candidate, ...]:
         """Return the candidates for a question, best first; none for a text without words."""
@@ -78,10 +84,12 @@ class Engine:
         if not written:
             return self._said(self.library.wording.empty), replace(trace, reason="a message without words")
         reading = self._speller.correct(written)
-        meaning = self._intents.safety((self._read(written), self._read(reading.words)), self._sentences(trace.folded))
+        readings, parts = (self._read(written), self._read(reading.words)), self._sentences(trace.folded)
+        clauses = {read(part): None for read in (words, self._corrected) for part in splitting.clauses(trace.folded)}
+        meaning = self._intents.safety(readings, parts, tuple(clauses))
         trace = replace(trace, corrected=reading.corrected, intents=meaning.probabilities)
         if meaning.intent in ALARMS:
-            reason = f"{meaning.intent}: safety comes before everything"
+            reason = f"{meaning.intent}, by {meaning.because}: safety comes before everything"
             return composing.warned(self.library, meaning.intent, ()), replace(trace, reason=reason)
         choice = self._chosen(reading.words, context)
         if choice is not None:
@@ -91,7 +99,10 @@ class Engine:
     def _meant(
         self, text: str, tokens: tuple[str, ...], meaning: Meaning, context: Context, trace: Trace
     ) -> tuple[Reply, Trace]:
-        """Reply to personal advice and small talk, and else to the question."""
+        """Reply to another language, personal advice and small talk, and else to the question."""
+        language = self._intents.language(words(text), meaning.probabilities)
+        if language is not None:
+            return composing.unspoken(self.library, language), replace(trace, reason=f"another language: {language}")
         if meaning.intent == PERSONAL_ADVICE:
             return self._advised(tokens, trace)
         talk = self._intents.smalltalk(self._read(tokens), trace.folded, meaning.probabilities)
@@ -167,7 +178,8 @@ class Engine:
             answers = [self._answer(d.passages[0], d.confidence) for d in decisions]
             return composing.answered(self.library, answers, self._view(answers, context))
         if first.kind is Kind.CLARIFY and not context.misses:
-            return composing.clarified(self.library, first.passages, first.confidence)
+            further = offering.further(found[0].candidates, first.passages)
+            return composing.clarified(self.library, first.passages, first.confidence, further)
         near = first.passages[:MOST_NEAR] if first.features["pooled"] >= NEAR_FROM else ()
         return composing.declined(self.library, near, first.confidence, again=context.misses > 0)
 
@@ -221,8 +233,8 @@ class Engine:
         return Reply(Kind.DECLINE, lead=sentence)
 
     def _notice(self, tokens: Sequence[str], corrected: Mapping[str, str]) -> str:
-        """Return how the question was read, if a word of it was corrected."""
-        return self.library.wording.corrected.format(question=" ".join(tokens)) if corrected else ""
+        """Return how the question was read, if a content word of it was corrected."""
+        return self.library.wording.corrected.format(question=" ".join(tokens)) if worth_telling(corrected) else ""
 
     def _sentences(self, folded: str) -> Sequence[tuple[str, ...]]:
         """Return the words of each sentence of a message that has several."""

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.fitted import Fitted, Linear
-from bot.core.text import char_grams, stems, word_grams
+from bot.core.text import char_grams, stem, stems, word_grams
 
 Array = NDArray[np.float64]
+FAMILIAR = 3  # passages; fewer may quote a word of another language
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,16 @@ class Index:
         """Return whether the passage, given by its number, holds the stem."""
         number = self._stems.get(stem)
         return number is not None and bool(self._fitted.holds[number, passage])
+
+    def familiar(self, word: str) -> bool:
+        """Return whether a word is English as far as the library shows: written in it, and held by three passages."""
+        number = self._stems.get(stem(word)) if word in self.counts else None
+        return number is not None and int(self._fitted.holds[number].sum()) >= FAMILIAR
+
+    def together(self, left: str, right: str) -> int:
+        """Return how many phrasings have the two words side by side, "_" standing for an end of the phrasing."""
+        number = self._words.get(f"{left} {right}")
+        return 0 if number is None else int(np.diff(self._fitted.phrasings.starts[number : number + 2])[0])
 
     def _weight(self, stem: str) -> float:
         number = self._stems.get(stem)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.core.danger import Signs
 from bot.core.index import Index
+from bot.core.language import Languages
 from bot.core.library import Intent, Library
 from bot.core.text import stems, words
 
@@ -16,8 +18,9 @@ ALARMS = (EMERGENCY, CRISIS)
 COURTESIES = ("greeting", "thanks", "acknowledge", "praise")
 OTHER_LANGUAGE = "other-language"
 
-# A missed alarm costs far more than a false one, so an alarm is raised well below even odds.
-ALARM_FROM, ADVICE_FROM, TALK_FROM = 0.35, 0.6, 0.5
+# A missed alarm costs far more than a false one, so an alarm is raised well below even odds. One sentence alone must be
+# likelier, since a long message has many. `python -m benchmarks.safety` states the costs and chooses by them.
+ALARM_FROM, SENTENCE_FROM, ADVICE_FROM, TALK_FROM = 0.3, 0.5, 0.15, 0.5
 TALK_SHARE = 0.4  # of the message's weight that the intent's own words must explain
 SAME_PHRASE = 90  # rapidfuzz ratio, 0 to 100, from which a short message is taken for an example
 SHORT, TINY = 40, 5  # characters: longer messages are not compared whole; up to five must be equal
@@ -25,10 +28,14 @@ SHORT, TINY = 40, 5  # characters: longer messages are not compared whole; up to
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The intent that was recognised, None for a question, and the probability of each."""
+    """The intent that was recognised, None for a question, and the probability of each.
+
+    `because` says in words what an alarm was raised by: the examples, a sign of danger, or both.
+    """
 
     intent: str | None
     probabilities: Mapping[str, float]
+    because: str = ""
 
 
 class Intents:
@@ -36,23 +43,35 @@ class Intents:
 
     def __init__(self, library: Library, index: Index) -> None:
         self._index = index
+        self._signs = Signs(library.danger)
         self._talk = {" ".join(words(line)): intent.name for intent in library.smalltalk for line in intent.phrases}
         self._vocabulary = {intent.name: _stems(intent) for intent in library.smalltalk}
         self._courtesies = _openers(library.smalltalk)
+        self._languages = Languages(library.languages, index.familiar)
 
-    def safety(self, readings: Sequence[Tokens], parts: Sequence[Tokens] = ()) -> Meaning:
+    def safety(
+        self, readings: Sequence[Tokens], parts: Sequence[Tokens] = (), clauses: Sequence[Tokens] = ()
+    ) -> Meaning:
         """Judge a message for danger in each of its readings, and for an alarm in each of its sentences too.
 
-        The worst counts: a calm sentence must not drown the one that calls for help.
+        The worst counts: a calm sentence must not drown the one that calls for help. What the examples miss, a sign of
+        danger in one of the clauses may tell.
         """
         odds = [self._index.intents(tokens) for tokens in readings]
-        worst = max((*odds, *(self._index.intents(tokens) for tokens in parts)), key=_alarm)
-        if _alarm(worst) >= ALARM_FROM:
-            return Meaning(max(ALARMS, key=lambda name: worst.get(name, 0.0)), worst)
+        told = [each for each in map(self._index.intents, parts) if _alarm(each) >= SENTENCE_FROM]
+        worst = max((*odds, *told), key=_alarm)
+        likely, sign = _alarm(worst) >= ALARM_FROM, self._signs.seen(clauses)
+        if likely or sign is not None:
+            likeliest = max(ALARMS, key=lambda name: worst.get(name, 0.0))
+            return Meaning(likeliest if likely or sign is None else sign[0], worst, _because(likely, sign))
         asking = max(odds, key=lambda each: each.get(PERSONAL_ADVICE, 0.0))
         if asking.get(PERSONAL_ADVICE, 0.0) >= ADVICE_FROM:
             return Meaning(PERSONAL_ADVICE, asking)
         return Meaning(None, odds[-1])
+
+    def language(self, tokens: Tokens, probabilities: Mapping[str, float]) -> str | None:
+        """Return the code of the language that a message is written in, None for English and what is not known."""
+        return self._languages.recognise(tokens, expected=probabilities.get(OTHER_LANGUAGE, 0.0) >= TALK_FROM)
 
     def smalltalk(self, tokens: Tokens, text: str, probabilities: Mapping[str, float]) -> str | None:
         """Return the small talk that the message is, None for a question."""
@@ -92,6 +111,11 @@ def _stems(intent: Intent) -> frozenset[str]:
 def _openers(smalltalk: Iterable[Intent]) -> frozenset[tuple[str, ...]]:
     """Return the courteous phrases, in words, that may stand before a question."""
     return frozenset(words(line) for intent in smalltalk if intent.name in COURTESIES for line in intent.phrases)
+
+
+def _because(likely: bool, sign: tuple[str, Sequence[str]] | None) -> str:
+    seen = [f"the sign {' + '.join(sign[1])}"] if sign else []
+    return " and ".join([*(["its examples"] if likely else []), *seen])
 
 
 def _alarm(odds: Mapping[str, float]) -> float:

@@ -93,11 +93,37 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Alarm:
+    """An intent that a sign of danger raises: a sign combines lists of words, and those of `not_if` take it away."""
+
+    intent: str
+    signs: tuple[tuple[str, ...], ...]
+    not_if: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """The signs of `danger.yaml`: lists of words by their names, the words that deny, and what raises each alarm."""
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    denied: tuple[str, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Synonyms:
     """`both` holds groups of words that mean the same; `one` maps a word to the words it also stands for."""
 
     both: tuple[tuple[str, ...], ...] = ()
     one: Mapping[str, str] = field(default_factory=dict)
+
+
+# What `wording.yaml` has to name: the labels of buttons, and the commands of a chat with their meanings.
+BUTTONS = tuple(
+    "more sources share topics previous next all_topics none_of_these open helpful not_helpful comment agree refuse"
+    " delete keep".split()
+)
+COMMANDS = tuple("start help topics sources privacy mydata forget feedback about".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +154,39 @@ class Wording:
     failed: str
     grade: Mapping[str, str]
     replies: Mapping[str, str]
+    examples: tuple[str, ...]
+    about: str
+    answering: str
+    topics: str
+    others: str
+    no_photo: str
+    slow_down: str
+    privately: str
+    consent: str
+    consent_given: str
+    consent_refused: str
+    mydata: str
+    mydata_none: str
+    held: Mapping[str, str]
+    forget: str
+    forgotten: str
+    kept: str
+    feedback: str
+    feedback_thanks: str
+    comment_thanks: str
+    buttons: Mapping[str, str]
+    commands: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that is recognised and not spoken. `words` and `letters` give it away, `reply` says so in it."""
+
+    name: str
+    reply: str
+    script: str = "latin"
+    words: tuple[str, ...] = ()
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +216,10 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The validated content of `knowledge/` and `intents/` together. `policy` is None without a `decision.json`."""
+    """The validated content of `knowledge/` and `intents/` together. `policy` is None without a `decision.json`.
+
+    `common` are common English words, which are never mended into words of the library.
+    """
 
     articles: Mapping[str, Article]
     passages: Mapping[str, Passage]
@@ -168,3 +230,6 @@ class Library:
     synonyms: Synonyms
     wording: Wording
     policy: Policy | None = None
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    common: tuple[str, ...] = ()
+    danger: Danger = Danger()

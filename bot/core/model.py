@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from bot.core.library import Block, Evidence
 
+BURST = 5.0  # messages that a chat may send at once
+
 
 class Kind(StrEnum):
     """What a reply is."""
@@ -51,6 +53,10 @@ class Context:
 
     `shown` are the passages answered last, `offered` the choices shown last in their order, `misses` the declines in a
     row, `alarmed` whether the last reply was an emergency's or a crisis'. Nothing that the person wrote is in it.
+
+    `further` are the candidates to offer if none of these choices is meant. `tokens` and `slowed_at` (seconds since
+    1970, 0 for never) are the chat's limit, see `pace`. `messages` are the channel's numbers of the last question and
+    of what replied to it. `commenting` is the passage that the next message comments on, "" for the bot as a whole.
     """
 
     shown: tuple[str, ...] = ()
@@ -58,16 +64,22 @@ class Context:
     misses: int = 0
     alarmed: bool = False
     touched_at: datetime | None = None
+    further: tuple[str, ...] = ()
+    tokens: float = BURST
+    slowed_at: float = 0.0
+    messages: tuple[int, ...] = ()
+    commenting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered source: `number` starts at 1 and is what the text shows in brackets."""
+    """A numbered source: `number` starts at 1 and is what the text shows in brackets; `name` is short, with a year."""
 
     number: int
     key: str
     text: str
     url: str | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,7 @@ class Reply:
 
     `lead` is said first (a safety message, small talk, the lead of a clarification or decline); `answers` follow, as
     `view` says; then `choices` under `choices_lead`; `advice` comes last and is empty only where there is no answer.
+    `further` are the passages to offer when a clarification has not named the right one.
     """
 
     kind: Kind
@@ -118,6 +131,7 @@ class Reply:
     view: View = View.EXCERPT
     choices_lead: str = ""
     choices: tuple[Choice, ...] = ()
+    further: tuple[str, ...] = ()
     advice: str = ""
     confidence: float = 0.0
 

@@ -8,6 +8,8 @@ from bot.core.text import words
 STORY = 25  # words from which a message is a story
 SHORTEST = 2  # words of half a message
 _SENTENCE = re.compile(r"[^.?!;\n]+[.?!;\n]*")
+_CLAUSE_END = re.compile(r"[.?!;:,()\n…]+|\s[-–—]+\s|\bbut\b|\bbecause\b")  # noqa: RUF001 - dashes as people type them
+_STOPS = " .?!;:,()\n…"
 _STARTERS = (
     "what|whats|how|hows|why|when|where|which|who|whos|is|are|am|was|does|do|did|can|could|will|would|should|has|have"
     "|any|tell me|if|whether"
@@ -41,6 +43,15 @@ def asked(text: str) -> str | None:
 def sentences(text: str) -> Sequence[str]:
     """Return the sentences of a folded text that hold a word."""
     return [sentence for found in _SENTENCE.findall(text) if words(sentence := found.strip())]
+
+
+def clauses(text: str) -> Sequence[str]:
+    """Return the clauses of a folded text, which end at a comma, a dash, "but" or "because", and its whole sentences.
+
+    A sentence of a single clause comes once; what holds no word is left out.
+    """
+    parts = (part for sentence in sentences(text) for part in (*_CLAUSE_END.split(sentence), sentence))
+    return list(dict.fromkeys(part for found in parts if words(part := found.strip(_STOPS))))
 
 
 def _questions(text: str) -> Sequence[str]:

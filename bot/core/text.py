@@ -8,10 +8,19 @@ from itertools import pairwise
 LONGEST = 4096  # characters; Telegram lets no longer message through
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})  # noqa: RUF001 - the very characters to fold
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+    r"\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670]"  # vowel points of Hebrew and Arabic
+)
 _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_WORD = re.compile(r"[^\W_]+")
+# Chinese and Japanese are written without spaces, so each of their characters is a word of its own; pairs of neighbours
+# then do what words do elsewhere. The vowel signs of Indic and Thai are no letters to Python, yet belong to the word.
+_UNSPACED = (
+    r"\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+)
+_SIGNS = r"\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:[{_SIGNS}]+[^\W_{_UNSPACED}]*)*")
 _KEPT_APART = {"Cc": " ", "Cs": " ", "So": " ", "Sk": " ", "Co": " ", "Cn": " "}
 
 

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 
 from bot.core import composing
 from bot.core.library import (
+    BUTTONS,
+    COMMANDS,
     Article,
     Block,
     Evidence,
@@ -28,6 +30,10 @@ WORDING = Wording(
         "sources": "Sources:",
         "grade": {each.value: f"Evidence: {each.value}" for each in Evidence},
         "replies": {"thanks": "You're welcome."},
+        "examples": (),
+        "held": {"records": "Questions", "at": "time"},
+        "buttons": {name: name for name in BUTTONS},
+        "commands": {name: name for name in COMMANDS},
     }
 )
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels import markup
-from bot.core.library import Block, Span
+from bot.core.library import Block, Evidence, Span
 from bot.core.model import Choice, Kind, Reply, View
 from tests.channels.fakes import (
     COST,
@@ -165,3 +165,11 @@ def test_choices_stand_under_what_is_said():
 def test_a_date_is_in_words():
     """Days are written so that British and American readers read the same day."""
     assert markup.in_words(date(2026, 3, 4)) == "4 March 2026"
+
+
+def test_what_the_bot_says_of_itself_rests_on_no_source() -> None:
+    """A rule without citations claims neither a basis nor a check; a lack of evidence is still told."""
+    itself = replace(COST.answers[0], evidence=Evidence.RULE, reviewed_by=None)
+
+    assert markup.grounds(itself, WORDING) == []
+    assert markup.grounds(COST.answers[0], WORDING)[0] == "Evidence: none"

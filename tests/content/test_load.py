@@ -8,7 +8,7 @@ import pytest
 
 from bot.content.load import load, read
 from bot.content.problem import BrokenLibrary
-from bot.core.library import Block, Evidence, Span
+from bot.core.library import Block, Evidence, Language, Span
 from tests.libraries import SOUND, edited
 
 
@@ -64,6 +64,21 @@ def test_synonyms_and_policy_are_optional(tmp_path: Path) -> None:
     library = read(tmp_path / "copy/knowledge", tmp_path / "copy/intents")
     assert library.synonyms.both == ()
     assert library.policy is None
+
+
+def test_languages_are_optional(tmp_path: Path) -> None:
+    """Without their file there are none; those of a file keep their order, and words of their own are read apart."""
+    assert read(SOUND / "knowledge", SOUND / "intents").languages == {}
+    copytree(SOUND, tmp_path / "copy")
+    file = tmp_path / "copy/intents/languages.yaml"
+    file.write_text(
+        "sv: {name: Swedish, words: och att det, reply: Nej.}\nth: {name: Thai, script: thai, reply: ไม่}\n", "utf-8"
+    )
+    languages = read(tmp_path / "copy/knowledge", tmp_path / "copy/intents").languages
+    assert languages == {
+        "sv": Language("Swedish", "Nej.", words=("och", "att", "det")),
+        "th": Language("Thai", "ไม่", script="thai"),
+    }
 
 
 def test_other_files_are_left_alone(tmp_path: Path) -> None:

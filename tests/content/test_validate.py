@@ -7,7 +7,18 @@ import pytest
 
 from bot.content.document import parse_document
 from bot.content.problem import Problem
-from bot.content.schema import DECISION, INTENTS, OFF_TOPIC, PASSAGE, PHRASINGS, SOURCES, SYNONYMS, WORDING, Shape
+from bot.content.schema import (
+    DECISION,
+    INTENTS,
+    LANGUAGES,
+    OFF_TOPIC,
+    PASSAGE,
+    PHRASINGS,
+    SOURCES,
+    SYNONYMS,
+    WORDING,
+    Shape,
+)
 from bot.content.validate import validate
 
 FRONT = "title: Why?\nevidence: weak\nchecked: 2026-11-24\n"
@@ -47,6 +58,9 @@ def found(text: str, shape: Shape[Any]) -> tuple[Problem, ...]:
         ("- a\n- [b]\n", OFF_TOPIC, "wrong-type", 2),
         ("a: {phrase: [x]}\n", INTENTS, "unknown-key", 1),
         ("both: [[a]]\n", SYNONYMS, "empty-value", 1),
+        ("de: {name: German}\n", LANGUAGES, "missing-key", 1),
+        ("de:\n  name: German\n  script: gothic\n  reply: Nein.\n", LANGUAGES, "wrong-value", 3),
+        ("DE: {name: German, reply: Nein.}\n", LANGUAGES, "bad-id", 1),
         ("", OFF_TOPIC, "empty-file", 1),
     ],
 )

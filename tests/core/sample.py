@@ -3,6 +3,8 @@
 from datetime import date
 
 from bot.core.library import (
+    BUTTONS,
+    COMMANDS,
     Article,
     Block,
     Evidence,
@@ -116,6 +118,28 @@ WORDING = Wording(
     failed="Failed.",
     grade={grade.value: f"Evidence: {grade}" for grade in Evidence},
     replies={name: f"Reply to {name}." for name in (*TALK, *SAFETY)},
+    examples=("watering",),
+    about="{passages} answers, {sources} sources.",
+    answering="By hand.",
+    topics="Pick one.",
+    others="One of these?",
+    no_photo="No photos.",
+    slow_down="Slow down.",
+    privately="In private.",
+    consent="May I?",
+    consent_given="Kept.",
+    consent_refused="Not kept.",
+    mydata="This:",
+    mydata_none="Nothing.",
+    held={},
+    forget="Sure?",
+    forgotten="Deleted.",
+    kept="Not deleted.",
+    feedback="Write.",
+    feedback_thanks="Thank you.",
+    comment_thanks="Got it.",
+    buttons={name: name for name in BUTTONS},
+    commands={name: name for name in COMMANDS},
 )
 
 LIBRARY = Library(

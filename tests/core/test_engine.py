@@ -1,5 +1,6 @@
 """The pipeline."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.engine import Engine
+from bot.core.fitted import Fitted
+from bot.core.library import Language
 from bot.core.model import Context, Kind, Reply, View
 
 from .sample import LIBRARY, WORDING
@@ -46,10 +49,10 @@ def test_answers(engine: Engine, text: str, passage: str) -> None:
 
 def test_a_correction_is_shown(engine: Engine) -> None:
     """The asker sees how a mistyped question was read."""
-    assert _say(engine, "can my fern stand by a bright windwo").notice == (
-        "I read this as: can my fern stand by a bright window"
+    assert _say(engine, "how much water does a catcus need").notice == (
+        "I read this as: how much water does a cactus need"
     )
-    assert _say(engine, "can my fern stand by a bright window").notice == ""
+    assert _say(engine, "how much water does a cactus need").notice == ""
 
 
 def test_off_topic_is_declined(engine: Engine) -> None:
@@ -68,6 +71,18 @@ def test_safety_comes_first(engine: Engine) -> None:
     assert _say(engine, "I cannot breathe. " + "How much water does a cactus need? " * 9).intent == "emergency"
     assert _say(engine, "i cannot breathe", "thanks").lead == WORDING.after_safety
     assert _say(engine, "thanks").lead == WORDING.replies["thanks"]
+
+
+def test_another_language_is_answered_in_it(fitted: Fitted) -> None:
+    """The reply is that language's own sentence, but danger comes first and English is answered."""
+    german = Language("German", "Nur Englisch.", words=("wie", "oft", "braucht", "einen", "wasser", "hilfe"))
+    engine = Engine(replace(LIBRARY, languages={"de": german}), fitted)
+    reply = _say(engine, "Wie oft braucht ein Kaktus Wasser?")
+
+    assert (reply.kind, reply.intent, reply.lead) == (Kind.SMALLTALK, "other-language", "Nur Englisch.")
+    assert _say(engine, "hilfe, wie oft? I cannot breathe!").intent == "emergency"
+    assert _passages(_say(engine, "watering my cactus")) == ["watering"]
+    assert _say(engine, "parlez vous francais").lead == WORDING.replies["other-language"]
 
 
 @pytest.mark.parametrize(
@@ -154,4 +169,4 @@ def test_the_library_is_kept(engine: Engine) -> None:
 
 def test_follow_ups_lean_on_what_was_said(engine: Engine) -> None:
     """A bare question is read with the one before it, but something foreign is not dragged in."""
-    assert _say(engine, "watering my cactus", "who won").kind is Kind.DECLINE
+    assert _say(engine, "watering my cactus", "who won the match").kind is Kind.DECLINE

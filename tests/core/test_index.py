@@ -59,3 +59,11 @@ def test_intents_are_probabilities(index: Index) -> None:
 
     assert sum(odds.values()) == pytest.approx(1.0)
     assert max(odds, key=lambda name: odds[name]) == "emergency"
+
+
+def test_familiar_words_are_held_by_several_passages(index: Index) -> None:
+    """A word of one passage may be quoted; one that the library never writes is not familiar, whatever its stem."""
+    assert index.familiar("the")
+    assert not index.familiar("orchid")
+    assert not index.familiar("thes")
+    assert not index.familiar("quasar")

@@ -50,10 +50,17 @@ def test_folding_cuts() -> None:
         ("snake_case", ("snake", "case")),
         ("...", ()),
         ("шрамы от акне", ("шрамы", "от", "акне")),
+        ("PRP和激光 ok", ("prp", "和", "激", "光", "ok")),
+        ("ニキビ跡・治る", ("ニ", "キ", "ビ", "跡", "治", "る")),
+        ("हिंदी में। नमस्ते", ("हिंदी", "में", "नमस्ते")),
+        ("เจ็บไหม", ("เจ็บไหม",)),
+        ("여드름 흉터", ("여드름", "흉터")),
+        ("لِمَاذَا", ("لماذا",)),
+        ("שָׁלוֹם", ("שלום",)),
     ],
 )
 def test_words(text: str, expected: tuple[str, ...]) -> None:
-    """Words keep what scikit-learn's defaults drop: "not", "before", one letter."""
+    """Words keep what scikit-learn's defaults drop: "not", "before", one letter; Chinese characters are each a word."""
     assert words(text) == expected
 
 

@@ -4,12 +4,14 @@ from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tests.fake_telegram.errors import Refusal, bad_request
+from tests.fake_telegram import profile, queries
+from tests.fake_telegram.errors import Refusal
 from tests.fake_telegram.messages import Messages, Parameters
+from tests.fake_telegram.profile import Profile
+from tests.fake_telegram.queries import Queries
 from tests.fake_telegram.updates import Updates
 
 NAME = "FakeBot"
-TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
 class Account:
@@ -24,9 +26,14 @@ class Account:
         }
         self.updates = Updates()
         self.messages = Messages(self.me)
+        self.profile = Profile()
+        self.queries = Queries()
         self.calls: list[dict[str, Any]] = []
         self._failures: defaultdict[str, deque[Refusal]] = defaultdict(deque)
-        self._answered: set[str] = set()
+
+    def push(self, update: dict[str, Any], age: float) -> int | None:
+        """Queue an update that is `age` seconds old, and return its id; a query that has died is not sent."""
+        return self.updates.push(update) if self.queries.note(update, age) else None
 
     def fail_next(self, method: str, refusal: Refusal) -> None:
         """Refuse the next call of a method; refusals of the same method queue up."""
@@ -49,6 +56,8 @@ class Account:
             raise self._failures[method].popleft()
         if method in ALWAYS_TRUE:
             return True
+        if method in profile.METHODS:
+            return self.profile.call(method, parameters)
         if method not in METHODS:
             raise Refusal(404, "Not Found: method not found")
         return await METHODS[method](self, parameters)
@@ -70,12 +79,18 @@ class Account:
     async def edit_message_text(self, parameters: Parameters) -> dict[str, Any]:
         return self.messages.edit(parameters)
 
+    async def edit_message_reply_markup(self, parameters: Parameters) -> dict[str, Any]:
+        return self.messages.edit_keyboard(parameters)
+
+    async def delete_message(self, parameters: Parameters) -> bool:
+        return self.messages.delete(parameters)
+
     async def answer_callback_query(self, parameters: Parameters) -> bool:
-        query = parameters["callback_query_id"]
-        if query in self._answered:
-            raise bad_request(TOO_OLD)
-        self._answered.add(query)
-        return True
+        return self.queries.answer("callback_query", parameters["callback_query_id"])
+
+    async def answer_inline_query(self, parameters: Parameters) -> bool:
+        queries.check_results(parameters)
+        return self.queries.answer("inline_query", parameters["inline_query_id"])
 
 
 METHODS: dict[str, Callable[[Account, Parameters], Awaitable[Any]]] = {
@@ -83,6 +98,9 @@ METHODS: dict[str, Callable[[Account, Parameters], Awaitable[Any]]] = {
     "getUpdates": Account.get_updates,
     "sendMessage": Account.send_message,
     "editMessageText": Account.edit_message_text,
+    "editMessageReplyMarkup": Account.edit_message_reply_markup,
+    "deleteMessage": Account.delete_message,
     "answerCallbackQuery": Account.answer_callback_query,
+    "answerInlineQuery": Account.answer_inline_query,
 }
-ALWAYS_TRUE = {"deleteWebhook", "sendChatAction", "setMyCommands", "deleteMyCommands"}
+ALWAYS_TRUE = {"deleteWebhook", "sendChatAction", "deleteMyCommands"}

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.request import Request, urlopen
@@ -44,9 +44,9 @@ class FakeBot:
         self.telegram = telegram
         self.token = token
 
-    def push(self, *updates: dict[str, Any]) -> list[int]:
-        """Hand updates to the bot, in this order, and return their ids."""
-        ids: list[int] = self.telegram.control("push", token=self.token, updates=updates)
+    def push(self, *updates: dict[str, Any], age: float = 0.0) -> list[int]:
+        """Hand updates that are `age` seconds old to the bot, in this order, and return their ids."""
+        ids: list[int] = self.telegram.control("push", token=self.token, updates=updates, age=age)
         return ids
 
     def pending(self) -> int:
@@ -67,13 +67,43 @@ class FakeBot:
 
     def calls(self, method: str) -> list[dict[str, Any]]:
         """Return the bot's calls of a method: `parameters`, and `result` or `error`."""
-        calls = self.telegram.control("calls", token=self.token)
-        return [call for call in calls if call["method"] == method]
+        return [call for call in self.every_call() if call["method"] == method]
+
+    def every_call(self) -> list[dict[str, Any]]:
+        """Return all that the bot has called, except for its polls."""
+        calls: list[dict[str, Any]] = self.telegram.control("calls", token=self.token)
+        return calls
 
     def sent(self, chat: int) -> list[dict[str, Any]]:
         """Return the messages that a chat has received, as Telegram shows them."""
         results = [call.get("result") for call in self.calls("sendMessage")]
         return [message for message in results if message and message["chat"]["id"] == chat]
+
+    def shown(self, chat: int) -> list[dict[str, Any]]:
+        """Return the bot's messages as a chat shows them now: edited, and without those deleted."""
+        messages: list[dict[str, Any]] = self.telegram.control("shown", token=self.token, chat=chat)
+        return messages
+
+    def wait_until(self, fact: Callable[[], Any]) -> Any:
+        """Return what `fact` returns once it is true, or raise TimeoutError."""
+        deadline = time.monotonic() + PATIENCE
+        while not (found := fact()):
+            if time.monotonic() > deadline:
+                raise TimeoutError("what was waited for has not come about")
+            time.sleep(0.02)
+        return found
+
+    def offered(self, query: dict[str, Any]) -> dict[str, Any]:
+        """Hand over an inline query and return the parameters of its answer, with the results read."""
+        number = query["inline_query"]["id"]
+        self.push(query)
+
+        def answers() -> list[dict[str, Any]]:
+            calls = (call["parameters"] for call in self.calls("answerInlineQuery"))
+            return [call for call in calls if call["inline_query_id"] == number]
+
+        (answer,) = self.wait_until(answers)
+        return answer | {"results": json.loads(answer["results"])}
 
     def ask(self, chat: int, update: dict[str, Any]) -> dict[str, Any]:
         """Hand over an update and return the next message that the chat gets."""

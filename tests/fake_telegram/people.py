@@ -23,6 +23,23 @@ def text(chat: int, words: str, **content: Any) -> Update:
     return message(chat, text=words, **({"entities": [entity]} if command else {}), **content)
 
 
+def mention(chat: int, words: str, **content: Any) -> Update:
+    """Return a text message, with the first name in it that begins with @ marked as Telegram does."""
+    name = next(word for word in words.split() if word.startswith("@"))
+    entity = {"type": "mention", "offset": words.index(name), "length": len(name)}
+    return message(chat, text=words, entities=[entity], **content)
+
+
+def edit(earlier: Update, words: str) -> Update:
+    """Return the edit of a text message."""
+    return {"edited_message": earlier["message"] | {"text": words, "edit_date": int(time.time())}}
+
+
+def inline(words: str, number: int = 77) -> Update:
+    """Return what a person types behind the bot's name in some chat."""
+    return {"inline_query": {"id": str(next(_numbers)), "from": person(number), "query": words, "offset": ""}}
+
+
 def tap(chat: int, data: str, under: Update | None = None) -> Update:
     """Return the tap of a button under a message that the bot sent."""
     return {

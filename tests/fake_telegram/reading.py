@@ -6,7 +6,19 @@ from typing import Any
 def buttons(message: dict[str, Any]) -> list[list[str]]:
     """Return the data of the buttons, row by row."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return [[button["callback_data"] for button in row] for row in rows]
+    return [[button["callback_data"] for button in row if "callback_data" in button] for row in rows]
+
+
+def labels(message: dict[str, Any]) -> list[list[str]]:
+    """Return the labels of the buttons, row by row."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [[button["text"] for button in row] for row in rows]
+
+
+def addresses(message: dict[str, Any]) -> list[str]:
+    """Return the addresses that buttons open."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button["url"] for row in rows for button in row if "url" in button]
 
 
 def styled(message: dict[str, Any], kind: str) -> list[str]:

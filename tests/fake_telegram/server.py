@@ -58,9 +58,13 @@ def register(accounts: dict[str, Account], order: dict[str, Any]) -> bool:
     return True
 
 
-def push(accounts: dict[str, Account], order: dict[str, Any]) -> list[int]:
-    updates = accounts[order["token"]].updates
-    return [updates.push(update) for update in order["updates"]]
+def push(accounts: dict[str, Account], order: dict[str, Any]) -> list[int | None]:
+    account = accounts[order["token"]]
+    return [account.push(update, order.get("age", 0.0)) for update in order["updates"]]
+
+
+def shown(accounts: dict[str, Account], order: dict[str, Any]) -> list[dict[str, Any]]:
+    return accounts[order["token"]].messages.shown(order["chat"])
 
 
 def pending(accounts: dict[str, Account], order: dict[str, Any]) -> int:
@@ -80,6 +84,7 @@ def fail(accounts: dict[str, Account], order: dict[str, Any]) -> bool:
 OPERATIONS = {
     "register": register,
     "push": push,
+    "shown": shown,
     "pending": pending,
     "calls": calls,
     "fail": fail,

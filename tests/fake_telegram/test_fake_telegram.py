@@ -38,6 +38,10 @@ def keyboard(data: str) -> str:
     return json.dumps({"inline_keyboard": [[{"text": "Tap", "callback_data": data}]]})
 
 
+def article(name: str, message_text: str = "Yes.") -> dict[str, Any]:
+    return {"type": "article", "id": name, "title": "One", "input_message_content": {"message_text": message_text}}
+
+
 @pytest.fixture
 def bot(fake_telegram: FakeTelegram) -> FakeBot:
     return fake_telegram.register(f"77:{uuid4().hex}")
@@ -136,8 +140,85 @@ def test_an_edit_must_change_something(bot: FakeBot) -> None:
 
 def test_a_tap_is_answered_once(bot: FakeBot) -> None:
     """A second answer to the same query comes too late."""
-    assert call(bot, "answerCallbackQuery", callback_query_id="1")["ok"]
-    assert "query is too old" in call(bot, "answerCallbackQuery", callback_query_id="1")["description"]
+    tap = people.tap(CHAT, "more")
+    bot.push(tap)
+    number = tap["callback_query"]["id"]
+    assert call(bot, "answerCallbackQuery", callback_query_id=number)["ok"]
+    assert "query is too old" in call(bot, "answerCallbackQuery", callback_query_id=number)["description"]
+
+
+@pytest.mark.parametrize(
+    ("query", "age", "comes"),
+    [
+        (people.tap(CHAT, "more"), 149, True),
+        (people.tap(CHAT, "more"), 151, False),
+        (people.inline("more"), 29, True),
+        (people.inline("more"), 31, False),
+    ],
+)
+def test_queries_die(bot: FakeBot, query: dict[str, Any], age: int, comes: bool) -> None:
+    """A tap lives for 150 seconds and an inline query for 30; what has died is neither sent nor answered."""
+    ((kind, content),) = query.items()
+    method, parameters = {
+        "callback_query": ("answerCallbackQuery", {"callback_query_id": content["id"]}),
+        "inline_query": ("answerInlineQuery", {"inline_query_id": content["id"], "results": "[]"}),
+    }[kind]
+    bot.push(query, age=age)
+
+    assert len(call(bot, "getUpdates")["result"]) == comes
+    assert call(bot, method, **parameters)["ok"] is comes
+
+
+@pytest.mark.parametrize(
+    ("results", "refusal"),
+    [
+        ([article("one"), article("one")], "RESULT_ID_DUPLICATE"),
+        ([article("x" * 65)], "RESULT_ID_INVALID"),
+        ([article(str(number)) for number in range(51)], "RESULTS_TOO_MUCH"),
+        ([article("one", message_text="a" * 4097)], "message is too long"),
+    ],
+    ids=["twice", "long id", "too many", "long text"],
+)
+def test_limits_of_inline_results(bot: FakeBot, results: list[dict[str, Any]], refusal: str) -> None:
+    """What Telegram would not show is refused."""
+    bot.push(query := people.inline("more"))
+    number = query["inline_query"]["id"]
+    answer = call(bot, "answerInlineQuery", inline_query_id=number, results=json.dumps(results))
+
+    assert answer["description"] == f"Bad Request: {refusal}"
+
+
+def test_a_deleted_message_is_gone(bot: FakeBot) -> None:
+    """It is shown no more, and can be neither edited nor deleted again."""
+    place = {"chat_id": CHAT, "message_id": send(bot, "one")["result"]["message_id"]}
+
+    assert call(bot, "deleteMessage", **place)["ok"]
+    assert bot.shown(CHAT) == []
+    assert "not found" in call(bot, "deleteMessage", **place)["description"]
+    assert "not found" in call(bot, "editMessageText", text="two", **place)["description"]
+
+
+def test_a_keyboard_is_edited_alone(bot: FakeBot) -> None:
+    """The text stays."""
+    sent = send(bot, "one", reply_markup=keyboard("more"))["result"]
+    place = {"chat_id": CHAT, "message_id": sent["message_id"]}
+    edited = call(bot, "editMessageReplyMarkup", **place)["result"]
+
+    assert (edited["text"], "reply_markup" in edited) == ("one", False)
+    assert "not modified" in call(bot, "editMessageReplyMarkup", **place)["description"]
+
+
+def test_a_profile_is_kept(bot: FakeBot) -> None:
+    """Texts and menus come back as they were set, each menu for its scope; what is too long is refused."""
+    menu = json.dumps([{"command": "help", "description": "How to ask"}])
+    scope = json.dumps({"type": "all_private_chats"})
+    call(bot, "setMyName", name="Ada")
+    call(bot, "setMyCommands", commands=menu, scope=scope)
+
+    assert call(bot, "getMyName")["result"] == {"name": "Ada"}
+    assert call(bot, "getMyCommands", scope=scope)["result"] == json.loads(menu)
+    assert call(bot, "getMyCommands")["result"] == []
+    assert "TOO_LONG" in call(bot, "setMyShortDescription", short_description="a" * 121)["description"]
 
 
 def test_ordered_failures(bot: FakeBot) -> None:

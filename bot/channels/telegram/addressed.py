@@ -1,14 +1,17 @@
 """Which messages are meant for the bot, and the words that a person wrote in them."""
 
 import re
+from collections.abc import Iterator
 
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 from telegram.ext.filters import MessageFilter
 
+from bot.core.library import COMMANDS
+
 
 class Addressed(MessageFilter):
-    """A person's message to the bot: any in a private chat; in a group a reply or a command to it."""
+    """A person's message to the bot: any in a private chat; in a group a reply, a mention or a command to it."""
 
     def filter(self, message: Message) -> bool:
         """Tell whether the bot should answer."""
@@ -31,7 +34,10 @@ def _is_from_a_person(message: Message) -> bool:
 
 
 def _is_to_the_bot(message: Message) -> bool:
-    return _replies_to_the_bot(message) or _commands_the_bot(message)
+    commands = list(_commands(message))
+    if commands:
+        return any(_commands_the_bot(command, message) for command in commands)
+    return _replies_to_the_bot(message) or _mentions_the_bot(message)
 
 
 def _replies_to_the_bot(message: Message) -> bool:
@@ -40,7 +46,21 @@ def _replies_to_the_bot(message: Message) -> bool:
     return author is not None and author.id == message.get_bot().id
 
 
-def _commands_the_bot(message: Message) -> bool:
+def _mentions_the_bot(message: Message) -> bool:
+    bot = message.get_bot()
+    by_name = message.parse_entities([MessageEntity.MENTION]) | message.parse_caption_entities([MessageEntity.MENTION])
+    named = any(name.lower() == f"@{bot.username}".lower() for name in by_name.values())
+    by_id = (entity.user for entity in message.entities if entity.type == MessageEntity.TEXT_MENTION)
+    return named or any(user is not None and user.id == bot.id for user in by_id)
+
+
+def _commands(message: Message) -> Iterator[str]:
+    """Yield the command that opens the message."""
     commands = message.parse_entities([MessageEntity.BOT_COMMAND])
-    ending = f"@{message.get_bot().username}".lower()
-    return any(entity.offset == 0 and command.lower().endswith(ending) for entity, command in commands.items())
+    return (command.lower() for entity, command in commands.items() if entity.offset == 0)
+
+
+def _commands_the_bot(command: str, message: Message) -> bool:
+    """Tell whether a command names the bot, or names nobody and is one of ours."""
+    name, _, addressee = command.removeprefix("/").partition("@")
+    return addressee == message.get_bot().username.lower() if addressee else name in COMMANDS

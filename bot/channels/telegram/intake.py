@@ -6,8 +6,9 @@ from functools import partial
 from telegram import Update
 
 from bot.channels.telegram.application import AnyApplication
-from bot.channels.telegram.conversation import Conversation, chat_of
+from bot.channels.telegram.conversation import Conversation
 from bot.channels.telegram.lanes import Job, Lanes
+from bot.channels.telegram.places import chat_of
 
 logger = logging.getLogger(__name__)
 

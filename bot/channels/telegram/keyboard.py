@@ -4,24 +4,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.core.model import Answer, Reply, View
-
-LONGEST_LABEL = 60
+from bot.channels.telegram.links import share_link
+from bot.core.library import Wording
+from bot.core.model import Answer, Choice, Kind, Reply, View
+from bot.core.naming import shortened
 
 WORDS = {View.EXCERPT: "show", View.DETAIL: "more", View.SOURCES: "sources"}
-LABELS = {View.DETAIL: "More", View.SOURCES: "Sources"}
+OTHERS, TOPICS, ARTICLE, HELPFUL, UNHELPFUL = "others", "topics", "article", "helpful", "unhelpful"
+COMMENT, CONSENT, FORGET, YES, NO = "comment", "consent", "forget", "yes", "no"
+
+# What comes back from a client may be forged. The longest id leaves room within Telegram's 64 bytes.
+ID = r"[a-z0-9][a-z0-9-]{0,47}"
+PAGE = r"[0-9]{1,2}"
 
 _VIEWS = {word: view for view, word in WORDS.items()}
-# What comes back from a client may be forged. The longest id leaves room within Telegram's 64 bytes.
-_PASSAGE = re.compile(r"[a-z0-9][a-z0-9-]{0,47}")
+_PASSAGE = re.compile(ID)
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label, and the data that Telegram sends back when it is tapped (64 bytes at most)."""
+    """A label, and the data that Telegram sends back when it is tapped (64 bytes at most), or the address it opens."""
 
     label: str
-    data: str
+    data: str = ""
+    url: str = ""
+
+
+Row = tuple[Button, ...]
+Rows = tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +47,23 @@ class Wish:
         return f"{WORDS[self.view]}:{self.passage}"
 
 
-def keyboard(reply: Reply) -> tuple[tuple[Button, ...], ...]:
-    """Return the rows of buttons: the other views of each answer, then a row for each choice."""
-    views = (tuple(_views(answer, reply)) for answer in reply.answers)
-    choices = ((_button(choice.title, Wish(choice.passage)),) for choice in reply.choices)
-    return tuple(row for row in (*views, *choices) if row)
+def keyboard(reply: Reply, wording: Wording, username: str, votes: bool = False) -> Rows:
+    """Return the rows of buttons; with `votes` people may say whether an answer helped. A safety reply has none."""
+    if reply.kind is Kind.SAFETY:
+        return ()
+    views = (tuple(_views(answer, reply.view, wording, username)) for answer in reply.answers)
+    voting = votes and reply.view is View.EXCERPT
+    voted = (_votes(answer.passage, wording) for answer in reply.answers if voting)
+    return (*views, *_choices(reply.choices), *_ways_out(reply, wording), *voted)
+
+
+def passages(choices: tuple[Choice, ...]) -> Rows:
+    """Return a row for each passage, under its title."""
+    return tuple((_button(choice.title, Wish(choice.passage).data),) for choice in choices)
 
 
 def read_data(data: str) -> Wish | None:
-    """Return what a tapped button asks for, or None for data that no button of ours has."""
+    """Return what a tapped button asks for, or None for data that no button of a passage has."""
     word, _, passage = data.partition(":")
     view = _VIEWS.get(word)
     return Wish(passage, view) if view and _PASSAGE.fullmatch(passage) else None
@@ -56,22 +74,37 @@ def read_payload(payload: str) -> Wish | None:
     return Wish(payload) if _PASSAGE.fullmatch(payload) else None
 
 
-def _views(answer: Answer, reply: Reply) -> Iterator[Button]:
-    """Yield a button for each other view; it names the answer where there are several."""
+def _views(answer: Answer, shown: View, wording: Wording, username: str) -> Iterator[Button]:
+    """Yield a button for each other view that has something to show, and one to share the passage."""
     filled = {View.DETAIL: answer.detail, View.SOURCES: answer.citations}
-    about = f": {answer.title}" if len(reply.answers) > 1 else ""
-    for view, label in LABELS.items():
-        if filled[view] and view is not reply.view:
-            yield _button(label + about, Wish(answer.passage, view))
+    for view, content in filled.items():
+        if content and view is not shown:
+            yield Button(wording.buttons[WORDS[view]], Wish(answer.passage, view).data)
+    yield Button(wording.buttons["share"], url=share_link(username, answer.passage, answer.title))
 
 
-def _button(label: str, wish: Wish) -> Button:
-    return Button(_shortened(label), wish.data)
+def _choices(choices: tuple[Choice, ...]) -> Rows:
+    """Return a row for each choice; a person may also type its number."""
+    numbered = enumerate(choices, start=1)
+    return tuple((_button(f"{number}. {choice.title}", Wish(choice.passage).data),) for number, choice in numbered)
 
 
-def _shortened(label: str) -> str:
-    """Return the label, cut after a whole word and with an ellipsis where it is too long."""
-    if len(label) <= LONGEST_LABEL:
-        return label
-    words, _, _ = label[:LONGEST_LABEL].rpartition(" ")
-    return (words or label[: LONGEST_LABEL - 1]) + "…"
+def _ways_out(reply: Reply, wording: Wording) -> Rows:
+    """Return what to tap when nothing fits."""
+    ways = {
+        Kind.CLARIFY: Button(wording.buttons["none_of_these"], OTHERS),
+        Kind.DECLINE: Button(wording.buttons["topics"], f"{TOPICS}:0"),
+    }
+    way = ways.get(reply.kind)
+    return ((way,),) if way else ()
+
+
+def _votes(passage: str, wording: Wording) -> Row:
+    return (
+        Button(wording.buttons["helpful"], f"{HELPFUL}:{passage}"),
+        Button(wording.buttons["not_helpful"], f"{UNHELPFUL}:{passage}"),
+    )
+
+
+def _button(label: str, data: str) -> Button:
+    return Button(shortened(label), data)

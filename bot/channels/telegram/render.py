@@ -38,6 +38,11 @@ def said(sentence: str) -> tuple[str, ...]:
     return _texts(_sentences(sentence))
 
 
+def laid_out(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return blocks as the texts of messages."""
+    return _texts(Paragraph(block) for block in blocks)
+
+
 def visible(html: str) -> str:
     """Return the text that a reader sees of a message."""
     return unescape(_TAG.sub("", html))
@@ -65,12 +70,14 @@ def _answer(answer: Answer, view: View, wording: Wording) -> Iterator[Paragraph]
     citations = markup.cited(answer, view)
     yield from _sentences(wording.sources if citations else "")
     for citation in citations:
-        yield Paragraph(_source(citation, wording))
+        yield Paragraph(_source(citation, view, wording))
 
 
-def _source(citation: Citation, wording: Wording) -> Block:
+def _source(citation: Citation, view: View, wording: Wording) -> Block:
+    """Return a source: in full where the sources are asked for, else by who says it and when."""
     missing = () if citation.url else (Span(f" ({wording.no_link})"),)
-    spans = (Span(citation.text, url=citation.url), *missing)
+    written = citation.text if view is View.SOURCES else citation.name or citation.text
+    spans = (Span(written, url=citation.url), *missing)
     return Block(spans, marker=f"[{citation.number}]")
 
 

@@ -14,8 +14,10 @@ from bot.channels.telegram.errors import TelegramStopped, TokenMissing, TokenRef
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.lanes import Lanes
 from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.profile import introduce
 from bot.channels.telegram.redaction import redact
 from bot.channels.telegram.routes import ALLOWED_UPDATES, routes
+from bot.channels.telegram.voice import Voice
 from bot.service import Service
 
 logger = logging.getLogger(__name__)
@@ -39,17 +41,19 @@ def run(service: Service, token: str | None, base_url: str | None = None) -> Non
 
 
 async def _serve(service: Service, telegram: AnyApplication) -> None:
-    conversation = Conversation(service, lambda: datetime.now(UTC))
-    telegram.add_handlers(routes(conversation))
+    voice = Voice(service, lambda: datetime.now(UTC))
+    conversation = Conversation(voice)
+    telegram.add_handlers(routes(voice, conversation))
     telegram.add_error_handler(conversation.failed)
     try:
-        await _until_stopped(_poll(telegram, conversation))
+        await _until_stopped(_poll(telegram, service, conversation))
     finally:
         await disconnect(telegram)
 
 
-async def _poll(telegram: AnyApplication, conversation: Conversation) -> None:
+async def _poll(telegram: AnyApplication, service: Service, conversation: Conversation) -> None:
     await connect(telegram)
+    await introduce(telegram.bot, service.engine.library.wording, service.store is not None)
     lanes = Lanes()
     poller = Poller(telegram.bot, Intake(telegram, conversation, lanes).take, ALLOWED_UPDATES)
     try:

@@ -1,123 +1,123 @@
-"""Send messages and answer taps, with patience for what Telegram may reply."""
+"""Send messages, put them in the place of earlier ones, and send as plain text what Telegram can't read."""
 
-import asyncio
 import logging
-import warnings
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TypeVar
 
 from telegram import (
     Bot,
-    CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, RetryAfter
-from telegram.warnings import PTBDeprecationWarning
+from telegram.error import BadRequest, Forbidden
 
-from bot.channels.telegram.keyboard import Button
+from bot.channels.telegram.composition import Outgoing
+from bot.channels.telegram.keyboard import Button, Rows
+from bot.channels.telegram.patience import HARMLESS, patiently, says
+from bot.channels.telegram.places import Place
 from bot.channels.telegram.render import visible
 
 logger = logging.getLogger(__name__)
 
-MOST_TRIES = 3
-LONGEST_WAIT = 60.0
-
-# What the API says where nothing is lost by going on.
-HARMLESS = ("message is not modified", "query is too old")
+GONE = ("message to edit not found", "message can't be edited", "message to delete not found", "can't be deleted")
 UNREADABLE = "can't parse entities"
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
-Rows = Sequence[Sequence[Button]]
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where to send: a chat, the topic of a forum, and the message that is answered."""
-
-    chat: int
-    thread: int | None = None
-    answered: int | None = None
-
-
-async def deliver(bot: Bot, place: Place, texts: Sequence[str], rows: Rows = ()) -> None:
-    """Send the HTML texts in order, with the buttons under the last."""
+async def deliver(bot: Bot, place: Place, messages: Iterable[Outgoing]) -> tuple[int, ...]:
+    """Send the messages in order, and return their numbers."""
+    numbers = []
     try:
-        for text in texts[:-1]:
-            await _send(bot, place, text, None)
-        for text in texts[-1:]:
-            await _send(bot, place, text, _markup(rows))
+        for message in messages:
+            numbers.append(await _send(bot, place, message))
     except Forbidden:  # the bot was blocked or removed: nobody waits for a reply
         logger.info("a reply was not delivered: the chat no longer accepts messages")
+    return tuple(numbers)
 
 
-async def acknowledge(query: CallbackQuery) -> None:
-    """Answer a tap, so that the button stops spinning."""
-    try:
-        await _patiently(query.answer)
-    except BadRequest as error:
-        if not _says(error, *HARMLESS):
-            raise
+async def revise(bot: Bot, place: Place, messages: Sequence[Outgoing], numbers: Sequence[int]) -> tuple[int, ...]:
+    """Put the messages in the place of those with these numbers, and return the numbers that they have now.
+
+    What there is too little of is sent, and what is left over is deleted.
+    """
+    kept = [await _edit(bot, place, message, number) for message, number in zip(messages, numbers, strict=False)]
+    for number in numbers[len(messages) :]:
+        await _delete(bot, place, number)
+    return (*kept, *await deliver(bot, place, messages[len(numbers) :]))
 
 
-async def _send(bot: Bot, place: Place, text: str, markup: InlineKeyboardMarkup | None) -> None:
-    try:
-        await _patiently(lambda: _message(bot, place, text, markup, ParseMode.HTML))
-    except BadRequest as error:
-        if not _says(error, UNREADABLE):
-            raise
-        logger.error("Telegram could not read the HTML of a reply; it was sent as plain text")
-        await _patiently(lambda: _message(bot, place, visible(text), markup, None))
-
-
-async def _message(bot: Bot, place: Place, text: str, markup: InlineKeyboardMarkup | None, mode: str | None) -> object:
+async def _send(bot: Bot, place: Place, message: Outgoing) -> int:
+    """Send a message and return its number."""
     answered = place.answered
     quote = ReplyParameters(answered, allow_sending_without_reply=True) if answered else None
-    return await bot.send_message(
-        place.chat,
-        text,
-        parse_mode=mode,
-        link_preview_options=LinkPreviewOptions(is_disabled=True),
-        message_thread_id=place.thread,
-        reply_parameters=quote,
-        reply_markup=markup,
+    sent = await _readably(
+        message.text,
+        lambda text, mode: bot.send_message(
+            place.chat,
+            text,
+            parse_mode=mode,
+            link_preview_options=NO_PREVIEW,
+            message_thread_id=place.thread,
+            reply_parameters=quote,
+            reply_markup=keyboard_of(message.rows),
+        ),
     )
+    return sent.message_id
 
 
-async def _patiently(call: Callable[[], Awaitable[Result]]) -> Result:
-    """Make the call, and again after the pauses that flood control asks for.
-
-    A time-out is no reason to repeat: the message may have arrived.
-    """
-    for _ in range(MOST_TRIES - 1):
-        try:
-            return await call()
-        except RetryAfter as error:
-            pause = _seconds(error)
-            if pause > LONGEST_WAIT:
-                raise
-            logger.info("flood control: waiting for %s seconds", pause)
-            await asyncio.sleep(pause)
-    return await call()
-
-
-def _seconds(error: RetryAfter) -> float:
-    # PTB warns that the type of this attribute is about to change; both types are read here.
-    with warnings.catch_warnings(action="ignore", category=PTBDeprecationWarning):
-        pause = error.retry_after
-    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+async def _edit(bot: Bot, place: Place, message: Outgoing, number: int) -> int:
+    """Put the message in the place of the one with this number, or send it where that is gone."""
+    try:
+        await _readably(
+            message.text,
+            lambda text, mode: bot.edit_message_text(
+                text,
+                place.chat,
+                number,
+                parse_mode=mode,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard_of(message.rows),
+            ),
+        )
+    except BadRequest as error:
+        if says(error, *GONE):
+            return await _send(bot, place, message)
+        if not says(error, *HARMLESS):
+            raise
+    return number
 
 
-def _says(error: BadRequest, *phrases: str) -> bool:
-    message = error.message.lower()
-    return any(phrase in message for phrase in phrases)
+async def _delete(bot: Bot, place: Place, number: int) -> None:
+    try:
+        await patiently(lambda: bot.delete_message(place.chat, number))
+    except BadRequest as error:
+        if not says(error, *GONE):
+            raise
 
 
-def _markup(rows: Rows) -> InlineKeyboardMarkup | None:
-    keyboard = [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
+async def _readably(html: str, call: Callable[[str, str | None], Awaitable[Result]]) -> Result:
+    """Make the call with the HTML, or with its plain text if Telegram can't read it."""
+    try:
+        return await patiently(lambda: call(html, ParseMode.HTML))
+    except BadRequest as error:
+        if not says(error, UNREADABLE):
+            raise
+        logger.error("Telegram could not read the HTML of a reply; it was sent as plain text")
+        return await patiently(lambda: call(visible(html), None))
+
+
+def keyboard_of(rows: Rows) -> InlineKeyboardMarkup | None:
+    """Return the rows as Telegram's own keyboard, None where there are none."""
+    keyboard = [[_tappable(button) for button in row] for row in rows]
     return InlineKeyboardMarkup(keyboard) if keyboard else None
+
+
+def _tappable(button: Button) -> InlineKeyboardButton:
+    if button.url:
+        return InlineKeyboardButton(button.label, url=button.url)
+    return InlineKeyboardButton(button.label, callback_data=button.data)

@@ -13,7 +13,6 @@ from tests.fake_telegram.client import PATIENCE, FakeBot
 
 TESTS = Path(__file__).parents[2]
 SOUND = TESTS / "sound"
-CONTENT = ["--knowledge", str(SOUND / "knowledge"), "--intents", str(SOUND / "intents")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +37,20 @@ class BotProcess:
 
 
 @contextmanager
-def bot_process(bot: FakeBot, folder: Path, log_level: str = "INFO") -> Iterator[BotProcess]:
+def bot_process(bot: FakeBot, folder: Path, log_level: str = "INFO", content: Path = SOUND) -> Iterator[BotProcess]:
     """Run `python -m bot telegram` for a bot of the fake; `folder` is its home and holds its log."""
     environment = {
         **{name: text for name, text in os.environ.items() if not name.startswith("SCARWISE_")},
         "PYTHONPATH": str(TESTS.parent),
         "SCARWISE_CACHE": str(folder.parent / "cache"),
+        "SCARWISE_DATABASE": str(folder / "data" / "scarwise.db"),
+        "SCARWISE_KEYS": str(folder / "keys.json"),
         "SCARWISE_LOG_LEVEL": log_level,
         "SCARWISE_TELEGRAM_BASE_URL": bot.telegram.address,
         "SCARWISE_TELEGRAM_TOKEN": bot.token,
     }
-    command = [sys.executable, "-m", "bot", *CONTENT, "telegram"]
+    folders = ["--knowledge", str(content / "knowledge"), "--intents", str(content / "intents")]
+    command = [sys.executable, "-m", "bot", *folders, "telegram"]
     log = folder / "log.txt"
     with (
         log.open("wb") as stream,

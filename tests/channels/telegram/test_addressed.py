@@ -30,7 +30,11 @@ def message(update: dict[str, Any]) -> Message:
         pytest.param(people.text(GROUP, "hi", reply_to_message=THEIRS), False, id="reply to other"),
         pytest.param(people.text(GROUP, "/help@scarwisebot"), True, id="command to it"),
         pytest.param(people.text(GROUP, "/help@OtherBot"), False, id="command to another bot"),
-        pytest.param(people.text(GROUP, "/help"), False, id="command to no bot"),
+        pytest.param(people.text(GROUP, "/help"), True, id="a command of ours that names nobody"),
+        pytest.param(people.text(GROUP, "/weather"), False, id="a command of somebody else"),
+        pytest.param(people.mention(GROUP, "hey @scarwisebot help"), True, id="mention of it"),
+        pytest.param(people.mention(GROUP, "hey @ScarwiseBotty help"), False, id="mention of another"),
+        pytest.param(people.text(GROUP, "/help@OtherBot", reply_to_message=OURS), False, id="command in a reply"),
         pytest.param(people.text(PRIVATE, "hi", **{"from": people.person(8, is_bot=True)}), False, id="a bot"),
         pytest.param(people.text(PRIVATE, "hi", via_bot=people.person(8, is_bot=True)), False, id="via a bot"),
         pytest.param(

@@ -26,7 +26,7 @@ def bot(fake_telegram: FakeTelegram) -> FakeBot:
 def test_a_wrong_token_ends_it_with_a_line(fake_telegram: FakeTelegram, tmp_path: Path) -> None:
     """A token that Telegram refuses: one line that does not hold it, and exit code 1."""
     stranger = FakeBot(fake_telegram, f"22222222:{uuid4().hex}abc")
-    with bot_process(stranger, tmp_path) as program:
+    with bot_process(stranger, tmp_path, log_level="WARNING") as program:
         assert program.wait() == 1
 
     (line,) = program.written().splitlines()
@@ -64,11 +64,11 @@ def test_a_second_poller_ends_it_with_a_line(bot: FakeBot, tmp_path: Path) -> No
 def test_a_signal_ends_it_cleanly(bot: FakeBot, tmp_path: Path, number: signal.Signals) -> None:
     """What was received is answered and confirmed, and the exit code is 0."""
     with bot_process(bot, tmp_path) as program:
-        bot.push(*(people.text(CHAT, "/help") for _ in range(9)))
+        bot.push(*(people.text(CHAT + number % 3, "/help") for number in range(9)))
         bot.wait_for(CHAT, 1)
         assert program.stop(number) == 0
 
-    assert len(bot.sent(CHAT)) == 9
+    assert [len(bot.sent(CHAT + each)) for each in range(3)] == [3, 3, 3]
     assert bot.pending() == 0
 
 

@@ -23,6 +23,9 @@ WORDING = Wording(
         "no_link": "no link",
         "grade": {grade: f"Evidence: {grade}" for grade in Evidence},
         "replies": {},
+        "held": {},
+        "buttons": {},
+        "commands": {},
     }
 )
 LINK = 'https://doi.org/10.1/a?b=1&c="2"'
@@ -35,7 +38,7 @@ ANSWER = Answer(
         Block((Span("one"),), marker="-"),
         Block((Span("two"),), marker="-"),
     ),
-    citations=(Citation(1, "k", "Kwon. 2020.", LINK), Citation(2, "m", "Mao. 2021.", None)),
+    citations=(Citation(1, "k", "Kwon. 2020.", LINK, "Kwon, 2020"), Citation(2, "m", "Mao. 2021.", None, "Mao, 2021")),
     cited=1,
     evidence=Evidence.WEAK,
     checked=date(2026, 11, 4),
@@ -53,7 +56,7 @@ def test_an_answer_in_full() -> None:
         "<b>Does it hurt &amp; burn?</b>\n"
         f'<blockquote>It <i>does</i>.<a href="{href}">[1]</a></blockquote>\n'
         "Evidence: weak\nSources last checked: 4 November 2026\n\n"
-        f'Sources:\n\n[1] <a href="{href}">Kwon. 2020.</a>\n\n'
+        f'Sources:\n\n[1] <a href="{href}">Kwon, 2020</a>\n\n'
         "See a dermatologist.",
     )
 
@@ -63,7 +66,7 @@ def test_the_detail() -> None:
     (text,) = messages(replace(REPLY, view=View.DETAIL), WORDING)
 
     assert "\nTwo ways:[2]\n\n• one\n• two\n\nEvidence: weak" in text
-    assert "[2] Mao. 2021. (no link)" in text
+    assert "[2] Mao, 2021 (no link)" in text
     assert "Kwon" not in text
     assert "blockquote" not in text
 

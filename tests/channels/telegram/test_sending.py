@@ -3,13 +3,17 @@
 import asyncio
 import warnings
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
+from bot.channels.telegram.answering import acknowledge
+from bot.channels.telegram.composition import under
 from bot.channels.telegram.keyboard import Button
-from bot.channels.telegram.sending import Place, acknowledge, deliver
+from bot.channels.telegram.places import Place
+from bot.channels.telegram.sending import deliver
 
 ROWS = ((Button("More", "more:one"),),)
 UNREADABLE = BadRequest("Can't parse entities: unsupported start tag")
@@ -28,9 +32,10 @@ class Telegram:
         self.errors = list(errors)
         self.calls: list[dict[str, Any]] = []
 
-    async def send_message(self, chat: int, text: str, **rest: Any) -> None:
+    async def send_message(self, chat: int, text: str, **rest: Any) -> Any:
         self.calls.append({"chat": chat, "text": text, **rest})
         await self.answer()
+        return SimpleNamespace(message_id=len(self.calls))
 
     async def answer(self) -> None:
         if self.errors:
@@ -38,7 +43,7 @@ class Telegram:
 
 
 def send(telegram: Any, texts: Sequence[str] = ("<b>1 &lt; 2</b>",), place: Place = Place(7)) -> list[Any]:  # noqa: B008 - frozen
-    asyncio.run(deliver(telegram, place, texts, ROWS))
+    asyncio.run(deliver(telegram, place, under(texts, ROWS)))
     return [call["text"] for call in telegram.calls]
 
 
@@ -94,7 +99,7 @@ def test_html_that_telegram_cannot_read_is_sent_as_plain_text() -> None:
 
     assert send(telegram)[-1] == "1 < 2"
     assert telegram.calls[-1]["parse_mode"] is None
-    assert telegram.calls[-1]["reply_markup"] is telegram.calls[0]["reply_markup"]
+    assert telegram.calls[-1]["reply_markup"] == telegram.calls[0]["reply_markup"]
 
 
 def test_whoever_blocked_the_bot_gets_nothing_more() -> None:

@@ -1,0 +1,1 @@
+"""Quality, speed and memory against peers; run by hand, reported in docs/benchmarks.md."""

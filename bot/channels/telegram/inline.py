@@ -1,0 +1,105 @@
+"""Inline mode: whoever types the bot's name and a question in any chat is offered passages to insert there."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from telegram import (
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+)
+from telegram.constants import ParseMode
+
+from bot.channels.telegram import render
+from bot.channels.telegram.answering import offer
+from bot.channels.telegram.conversation import CallbackContext
+from bot.channels.telegram.keyboard import Button
+from bot.channels.telegram.links import HELLO, deep_link
+from bot.channels.telegram.sending import NO_PREVIEW, keyboard_of
+from bot.channels.telegram.voice import Voice
+from bot.core import composing
+from bot.core.decision import NEAR
+from bot.core.engine import Engine
+from bot.core.model import Answer, Context, Kind, Reply
+from bot.core.naming import shortened
+
+MOST = 6  # results: what a phone shows
+DESCRIPTION = 120  # characters
+
+# Nothing of a chat goes into the results, so everybody may be shown the same for a while.
+CACHED = 60  # seconds
+
+
+class Inline:
+    """The handler of inline queries."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+
+    async def offer(self, update: Update, context: CallbackContext) -> None:
+        """Answer an inline query at once; no context is kept."""
+        query = update.inline_query
+        if query is None:
+            return
+        wording, username = self._voice.wording, context.bot.username
+        replies = found(self._voice.service.engine, query.query, self._voice.clock())
+        results = [_result(reply, texts[0], username, wording.buttons["open"]) for reply, texts in self._whole(replies)]
+        button = InlineQueryResultsButton(wording.buttons["open"], start_parameter=HELLO)
+        await offer(query, results, button, CACHED)
+
+    def _whole(self, replies: Iterator[Reply]) -> Iterator[tuple[Reply, tuple[str, ...]]]:
+        """Yield the replies that fit into one message, which is all that can be inserted."""
+        rendered = ((reply, render.messages(reply, self._voice.wording)) for reply in replies)
+        return ((reply, texts) for reply, texts in rendered if len(texts) == 1)
+
+
+def found(engine: Engine, text: str, now: datetime) -> Iterator[Reply]:
+    """Yield what may be inserted: a safety reply alone, else a reply for each of the best passages."""
+    library = engine.library
+    reply = engine.respond(text, Context(), now).reply
+    if reply.kind is Kind.SAFETY:
+        yield reply
+        return
+    for passage in _passages(engine, text, reply):
+        answer = composing.answer(library, library.passages[passage], 1.0)
+        yield Reply(Kind.ANSWER, answers=(answer,), advice=library.wording.advice)
+
+
+def _passages(engine: Engine, text: str, reply: Reply) -> list[str]:
+    """Return the passages of the reply, then other candidates; the examples where nothing is asked yet."""
+    near = [choice.passage for choice in reply.choices]
+    if reply.kind in (Kind.ANSWER, Kind.CLARIFY):
+        near = [*(answer.passage for answer in reply.answers), *near, *_ranked(engine, text)]
+    elif not text.strip() or reply.kind is Kind.SMALLTALK:
+        near = list(engine.library.wording.examples)
+    return list(dict.fromkeys(near))[:MOST]
+
+
+def _ranked(engine: Engine, text: str) -> list[str]:
+    """Return the candidates that lie near the best, as for a question that would be clarified."""
+    candidates = engine.search(text)
+    return [each.passage for each in candidates if each.score >= candidates[0].score - NEAR]
+
+
+def _result(reply: Reply, html: str, username: str, label: str) -> InlineQueryResultArticle:
+    answer = reply.answers[0] if reply.answers else None
+    if answer and reply.kind is not Kind.SAFETY:
+        name, title, brief = answer.passage, answer.title, _in_brief(answer)
+        rows = keyboard_of(((Button(label, url=deep_link(username, answer.passage)),),))
+    else:
+        name, rows = str(reply.intent), None
+        title, _, brief = reply.lead.partition(". ")
+    return InlineQueryResultArticle(
+        id=name,
+        title=title,
+        description=shortened(brief, DESCRIPTION),
+        input_message_content=InputTextMessageContent(html, ParseMode.HTML, link_preview_options=NO_PREVIEW),
+        reply_markup=rows,
+    )
+
+
+def _in_brief(answer: Answer) -> str:
+    """Return the excerpt without its citations."""
+    words = " ".join(span.text for block in answer.excerpt for span in block.spans if not span.cite)
+    return " ".join(words.split())

@@ -1,0 +1,1 @@
+"""What outlives a turn: contexts, consents, records and feedback. The only package that imports `sqlalchemy`."""

@@ -1,0 +1,58 @@
+"""SQLite: one file beside a write-ahead log. All that is particular to it stands here."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine, event
+
+from bot.store.errors import LogNotEmptied
+
+OWNER_ONLY = 0o600
+FOLDER_MODE = 0o700
+PATIENCE = 5.0  # seconds to wait for another process that writes
+
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",  # a loss of power may undo the last turns; `wipe` syncs what people had deleted
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+)
+
+
+def engine(path: Path) -> Engine:
+    """Return the engine on a database file, which is made if there is none. Raises OSError."""
+    path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY))  # the log beside it gets the mode of the file
+    url = sa.URL.create("sqlite", database=str(path))
+    made = sa.create_engine(url, connect_args={"timeout": PATIENCE}, hide_parameters=True)
+    event.listen(made, "connect", _connected)
+    event.listen(made, "begin", _began)
+    return made
+
+
+def wipe(engine: Engine) -> None:
+    """Write the log into the file and empty it, so that nothing deleted is left in it. Raises LogNotEmptied."""
+    connection = engine.raw_connection()  # within a transaction SQLite would refuse
+    try:
+        cursor = connection.cursor()
+        busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.close()
+    except sqlite3.Error as error:
+        raise LogNotEmptied(str(error)) from error
+    finally:
+        connection.close()
+    if busy:
+        raise LogNotEmptied("another program reads the database")
+
+
+def _connected(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # Python's own idea of transactions leaves out changes of the schema
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _began(connection: Connection) -> None:
+    # Whoever reads here mostly writes next; to ask for the lock only then may fail.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
