@@ -26,7 +26,10 @@ def fit(library: Library) -> Fitted:
     owners, phrasings = zip(*((line.label, line.tokens) for line in texts.asked), strict=True)
     every = [*phrasings, *texts.off_topic, *(line.tokens for line in texts.meant), *texts.look_alikes]
     features = Features().fit(every)
-    questions = features.transform(phrasings)
+    matrix = features.transform(every)
+    asked, known = len(phrasings), len(phrasings) + len(texts.off_topic)
+    questions, strangers = matrix[:asked], matrix[asked:known]
+    meant = [*[QUESTION] * known, *(line.label for line in texts.meant), *[QUESTION] * len(texts.look_alikes)]
     names, columns = np.unique(owners, return_inverse=True)
     stem_vectorizer = TfidfVectorizer(analyzer=stems).fit([*every, *texts.bodies.values()])
     return Fitted(
@@ -35,10 +38,10 @@ def fit(library: Library) -> Fitted:
         idf=np.concatenate([features.words.idf_, features.chars.idf_]).astype(np.float32),
         passages=_linear(questions, owners),
         pooled=_pooled(questions, columns, len(names)),
-        phrasings=_postings(features.words.transform(phrasings)),
+        phrasings=_postings(questions[:, : len(features.words.vocabulary_)]),
         owners=columns.astype(np.int32),
-        domain=_domain(questions, features.transform(texts.off_topic)),
-        intents=_intents(features, texts),
+        domain=_domain(questions, strangers),
+        intents=_intents(matrix, meant),
         stems=tuple(stem_vectorizer.get_feature_names_out()),
         stem_idf=stem_vectorizer.idf_.astype(np.float32),
         body=_bm25([texts.bodies[name] for name in names], stem_vectorizer),
@@ -103,18 +106,14 @@ def _domain(questions: csr_matrix, strangers: csr_matrix) -> Linear:
     if not strangers.shape[0]:
         return Linear(("asked",), np.zeros((questions.shape[1], 1), np.float32), np.zeros(1, np.float32))
     labels = [True] * questions.shape[0] + [False] * strangers.shape[0]
-    model = LogisticRegression(C=10.0, class_weight="balanced", max_iter=1000)
+    model = LogisticRegression(C=10.0, class_weight="balanced", solver="liblinear", random_state=0)
     model.fit(vstack([questions, strangers]).tocsr(), labels)
     return Linear(("asked",), model.coef_.T.astype(np.float32).copy(), model.intercept_.astype(np.float32))
 
 
-def _intents(features: Features, texts: Corpus) -> Linear:
+def _intents(matrix: csr_matrix, labels: Sequence[str]) -> Linear:
     """A separator of each intent and of `question`, each weighing the same; its margins serve as log odds."""
-    calm = [*(line.tokens for line in texts.asked), *texts.off_topic, *texts.look_alikes]
-    tokens = [*(line.tokens for line in texts.meant), *calm]
-    labels = [*(line.label for line in texts.meant), *[QUESTION] * len(calm)]
-    model = LinearSVC(C=0.5, class_weight="balanced", tol=TOLERANCE, random_state=0)
-    model.fit(features.transform(tokens), labels)
+    model = LinearSVC(C=0.5, class_weight="balanced", tol=TOLERANCE, random_state=0).fit(matrix, labels)
     return _signed(model.classes_, MARGIN * model.coef_, MARGIN * model.intercept_)
 
 
