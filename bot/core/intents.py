@@ -20,8 +20,8 @@ OTHER_LANGUAGE = "other-language"
 
 # A missed alarm costs far more than a false one, so an alarm is raised well below even odds. One sentence alone must be
 # likelier, since a long message has many. `python -m benchmarks.safety` states the costs and chooses by them.
-ALARM_FROM, SENTENCE_FROM, ADVICE_FROM, TALK_FROM = 0.3, 0.5, 0.15, 0.5
-TALK_SHARE = 0.4  # of the message's weight that the intent's own words must explain
+ALARM_FROM, SENTENCE_FROM, ADVICE_FROM, TALK_FROM = 0.3, 0.5, 0.15, 0.35
+TALK_SHARE = 0.25  # of the message's weight that the intent's own words must explain
 SAME_PHRASE = 90  # rapidfuzz ratio, 0 to 100, from which a short message is taken for an example
 SHORT, TINY = 40, 5  # characters: longer messages are not compared whole; up to five must be equal
 
