@@ -61,19 +61,15 @@ class Features:
 
     def transform(self, texts: Sequence[Tokens]) -> csr_matrix:
         """Return a row of features for each text."""
-        if not texts:
-            return csr_matrix((0, len(self.words.vocabulary_) + len(self.chars.vocabulary_)))
         return hstack([self.words.transform(texts), self.chars.transform(texts)]).tocsr()
 
 
-def logistic(
-    rows: Sequence[Mapping[str, float]], labels: Sequence[bool], weights: Sequence[float] | None = None
-) -> Model:
-    """Fit a logistic model to rows of named features; `weights` says how much each row counts."""
+def logistic(rows: Sequence[Mapping[str, float]], labels: Sequence[bool]) -> Model:
+    """Fit a logistic model to rows of named features."""
     names = sorted(rows[0])
     matrix = np.array([[row[name] for name in names] for row in rows])
     scale = matrix.std(axis=0) + 1e-9
-    model = LogisticRegression(max_iter=2000).fit(matrix / scale, labels, sample_weight=weights)
+    model = LogisticRegression(max_iter=2000).fit(matrix / scale, labels)
     learned = zip(names, (model.coef_[0] / scale).tolist(), strict=True)
     return Model(float(model.intercept_[0]), dict(learned))
 
