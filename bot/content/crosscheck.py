@@ -8,6 +8,7 @@ from bot.content.knowledge import Knowledge, Phrase
 from bot.content.manuscript import Manuscript
 from bot.content.problem import Place, Problem
 from bot.content.schema import PassageEntry
+from bot.content.unlisted import unlisted_in_replies
 from bot.content.validate import closest
 from bot.core.text import words
 
@@ -20,6 +21,7 @@ def crosscheck(knowledge: Knowledge, intentions: Intentions) -> Iterator[Problem
     for passage in knowledge.passages:
         yield from _related(passage, ids)
     yield from _unknown_examples(intentions, ids)
+    yield from unlisted_in_replies(intentions)
     yield from _unknown_sources(knowledge)
     for folder in knowledge.folders:
         yield from _unlisted(folder)

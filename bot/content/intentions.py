@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.content.danger import DangerEntries, read_danger
 from bot.content.entries import Entries, read_entries
+from bot.content.helplines import HelplineEntries, read_helplines
 from bot.content.knowledge import Phrase
 from bot.content.problem import Problem
 from bot.content.schema import INTENTS, LANGUAGES, OFF_TOPIC, WORDING, IntentEntry, LanguageEntry
@@ -35,7 +36,7 @@ LanguageEntries = Entries[dict[str, LanguageEntry]]
 
 @dataclass(frozen=True, slots=True)
 class Intentions:
-    """All of `intents/` that the engine reads; `languages` and `danger` are None where there is no such file."""
+    """All of `intents/` that the engine reads; those that may be None are so where there is no such file."""
 
     safety: IntentEntries
     smalltalk: IntentEntries
@@ -43,6 +44,7 @@ class Intentions:
     wording: Entries[Any]  # its model is made from the fields of Wording
     languages: LanguageEntries | None
     danger: DangerEntries | None
+    helplines: HelplineEntries | None
 
     @property
     def safety_phrases(self) -> Iterator[Phrase]:
@@ -60,6 +62,7 @@ def read_intentions(path: Path) -> tuple[Intentions, tuple[Problem, ...]]:
     wording, wording_problems = read_entries(path / "wording.yaml", WORDING)
     languages, language_problems = _read_languages(path / "languages.yaml")
     danger, danger_problems = read_danger(path / "danger.yaml")
+    helplines, helpline_problems = read_helplines(path / "helplines.yaml")
     problems = (
         *(*safety_problems, *_check_names(safety, SAFETY)),
         *(*smalltalk_problems, *_check_names(smalltalk, SMALLTALK)),
@@ -67,8 +70,9 @@ def read_intentions(path: Path) -> tuple[Intentions, tuple[Problem, ...]]:
         *(*wording_problems, *_check_replies(wording)),
         *language_problems,
         *danger_problems,
+        *helpline_problems,
     )
-    return Intentions(safety, smalltalk, off_topic, wording, languages, danger), problems
+    return Intentions(safety, smalltalk, off_topic, wording, languages, danger, helplines), problems
 
 
 def _read_languages(path: Path) -> tuple[LanguageEntries | None, tuple[Problem, ...]]:

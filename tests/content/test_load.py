@@ -84,7 +84,7 @@ def test_languages_are_optional(tmp_path: Path) -> None:
 def test_other_files_are_left_alone(tmp_path: Path) -> None:
     """Files at the top, hidden ones and unknown files among the intents are not read."""
     copytree(SOUND, tmp_path / "copy")
-    for name in ("knowledge/README.md", "knowledge/light/.DS_Store", "intents/helplines.yaml"):
+    for name in ("knowledge/README.md", "knowledge/light/.DS_Store", "intents/notes.yaml"):
         (tmp_path / "copy" / name).write_text("---\n", encoding="utf-8")
     (tmp_path / "copy/knowledge/.hidden").mkdir()
     assert load(tmp_path / "copy/knowledge", tmp_path / "copy/intents")[1] == ()
