@@ -16,6 +16,7 @@ from bot.store_cli import errors as store_errors
 from bot.store_cli import store
 
 if TYPE_CHECKING:
+    from bot.assemble import Content
     from bot.content.questions import Question
     from bot.maintain.figures import Figure
 
@@ -72,14 +73,24 @@ def ask(chosen: Chosen, question: tuple[str, ...], as_json: bool) -> None:
 @main.command()
 @click.option("--format", "form", type=click.Choice(["text", "github"]), default="text")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--confused", is_flag=True, help="Instead, show what the model itself confuses; this takes a minute.")
+@click.option("--questions", type=FOLDER, metavar="DIR", help="Question sets to count, if not tests/questions.")
 @with_content
 @click.pass_obj
-def check(chosen: Chosen, form: str, strict: bool) -> None:
-    """Check the content for what is to be mended."""
+def check(chosen: Chosen, form: str, strict: bool, confused: bool, questions: Path | None) -> None:
+    """Check the content for what is to be mended.
+
+    With --confused, learn it three times, each time without a third of the phrasings, and list the passages between
+    which those go astray, and the phrasings that are surely taken for another passage's.
+    """
     from bot.maintain import check as checking
 
     content = options.content(chosen, options.settled())
-    report = checking.check(content.knowledge, content.intents, _now().date())
+    if confused:
+        _show_confused(content, strict or form != "text")
+        return
+    asked = _questions(questions or QUESTIONS) if questions or QUESTIONS.is_dir() else None
+    report = checking.check(content.knowledge, content.intents, _now().date(), asked)
     click.echo(f"Checked {content.origin}.", err=True)
     click.echo(checking.FORMATS[form](report, Path.cwd()))
     if report.failed(strict):
@@ -97,10 +108,14 @@ def evaluate(chosen: Chosen, questions: Path, use: str | None, bounds: Path | No
     """Judge the answers to question sets."""
     from bot.maintain import evaluate as judging
     from bot.maintain import figures
+    from bot.maintain.outcomes import worse
 
     asked = [each for each in _questions(questions) if use in (None, each.use)]
-    evaluation = judging.evaluate(options.ready(chosen), asked, _now())
+    engine = options.ready(chosen)
+    evaluation = judging.evaluate(engine, asked, _now())
     click.echo(figures.as_json(evaluation) if as_json else figures.table(evaluation))
+    for line in worse(engine, asked):
+        click.echo(f"Warning: {line}. Fit it anew: python -m bot fit", err=True)
     if bounds:
         _hold(figures.figures(evaluation), bounds)
 
@@ -115,15 +130,17 @@ def fit(chosen: Chosen, questions: Path) -> None:
     Writes weights, thresholds and calibration to decision.json in the folder with the knowledge.
     """
     from bot.maintain import fit as fitting
+    from bot.maintain.stale import ground
 
     settings = options.settled()
     content = options.content(chosen, settings)
+    engine, asked = options.engine(content, settings), _questions(questions)
     try:
-        policy = fitting.fit(options.engine(content, settings), _questions(questions))
+        policy = fitting.fit(engine, asked)
     except fitting.TooFewQuestionsError as error:
         raise click.ClickException(str(error)) from error
     written = content.knowledge / "decision.json"
-    written.write_text(fitting.written(policy), encoding="utf-8")
+    written.write_text(fitting.written(policy, ground(engine.library, asked)), encoding="utf-8")
     for name, figure in policy.figures.items():
         click.echo(f"{name:20}{figure:8.3f}")
     click.echo(f"Wrote {written}.")
@@ -199,6 +216,18 @@ def _hold(found: "Mapping[str, Figure]", bounds: Path) -> None:
         lines = missed(found, read_bounds(bounds))
     if lines:
         raise click.ClickException("\n".join(lines))
+
+
+def _show_confused(content: "Content", more_was_asked: bool) -> None:
+    from bot.content.load import sound
+    from bot.maintain import confused
+
+    if more_was_asked:
+        raise click.UsageError("--confused shows and never fails: it goes with neither --strict nor --format.")
+    with options.content_errors():
+        draft = sound(content.knowledge, content.intents)
+    click.echo(f"Learning {content.origin} three times ...", err=True)
+    click.echo(confused.as_text(confused.confusion(draft), Path.cwd()))
 
 
 def _write_anything(stream: object) -> None:

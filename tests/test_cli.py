@@ -204,6 +204,52 @@ def test_a_fit_is_written_beside_the_knowledge(plants, run):
     assert run("check", *of(plants)[:4]).exit_code == 0
 
 
+def test_a_check_counts_the_questions_of_the_fit(plants, run):
+    """`check` warns where there are more questions than the decision was fitted to, and not before."""
+    run("fit", *of(plants))
+    fresh = run("check", *of(plants), "--strict")
+    more = {"use": "fit", "author": "a florist", "questions": [{"text": "why is it so pale", "accept": ["decline"]}]}
+    (plants / "questions" / "b-fit.yaml").write_text(json.dumps(more))
+    grown = run("check", *of(plants), "--strict")
+
+    assert (fresh.exit_code, grown.exit_code) == (0, 1)
+    assert "17 questions to fit to instead of 16" in grown.stdout
+
+
+@pytest.mark.parametrize(("use", "warned"), [(["--use", "fit"], True), ([], True), (["--use", "held-out"], False)])
+def test_an_evaluation_warns_of_figures_that_no_longer_hold(use, warned, plants, run):
+    """`eval` warns where the questions of the fit now give less than the decision's file says."""
+    file = plants / "knowledge" / "decision.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"figures": {"off topic declined": 1.0}, "clarify": 0.0}))
+    result = run("eval", *of(plants), *use, "--json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)
+    assert result.stderr.startswith("Warning: off topic declined: 0.0% now") == warned
+
+
+def test_confused_passages_are_shown(run):
+    """`check --confused` prints what is confused and never fails."""
+    result = run("check", *CONTENT, "--confused")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("No two passages are confused")
+
+
+@pytest.mark.parametrize("more", [["--strict"], ["--format", "github"]])
+def test_confusion_goes_alone(more, run):
+    """What would fail or annotate does not go with `--confused`."""
+    assert run("check", *CONTENT, "--confused", *more).exit_code == 2
+
+
+def test_confusion_needs_a_sound_library(run):
+    """Errors come first there, too."""
+    result = run("check", "--knowledge", str(BROKEN / "knowledge"), "--intents", str(BROKEN / "intents"), "--confused")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: The content has errors:\n")
+
+
 def test_a_fit_to_too_little_is_refused(plants, run):
     """Question files that cover too little leave the decision as it was."""
     written = plants / "knowledge" / "decision.json"

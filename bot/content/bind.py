@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.content.danger import bind_danger
+from bot.content.decision import ChatEntry, DecisionEntry, ModelEntry
 from bot.content.entries import Entries
 from bot.content.folder import Folder
 from bot.content.intentions import SAFETY, SMALLTALK, IntentEntries, Intentions, LanguageEntries
 from bot.content.knowledge import Knowledge
 from bot.content.manuscript import Manuscript
 from bot.content.paragraph import Paragraph
-from bot.content.schema import DecisionEntry, LanguageEntry, ModelEntry, PassageEntry, SynonymsEntry
+from bot.content.schema import LanguageEntry, PassageEntry, SynonymsEntry
 from bot.core.library import (
     Article,
     Block,
+    ChatPolicy,
     Danger,
     Evidence,
     Intent,
@@ -116,7 +118,12 @@ def _policy(entry: DecisionEntry) -> Policy:
         answer=entry.answer,
         clarify=entry.clarify,
         figures=dict(entry.figures),
+        chat=_chat(entry.chat) if entry.chat else None,
     )
+
+
+def _chat(entry: ChatEntry) -> ChatPolicy:
+    return ChatPolicy(_model(entry.fields), _model(entry.follows), _model(entry.stands), _model(entry.any))
 
 
 def _model(entry: ModelEntry) -> Model:

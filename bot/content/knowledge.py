@@ -1,26 +1,24 @@
 """The folder `knowledge/` as read: articles, sources, synonyms and the fitted decision."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.content.decision import DECISION_FILE, DecisionEntry, read_decision
 from bot.content.entries import Entries, read_entries
 from bot.content.folder import Folder, read_folder
 from bot.content.manuscript import Manuscript
 from bot.content.problem import Place, Problem
 from bot.content.schema import (
-    DECISION,
     SOURCES,
     SYNONYMS,
-    DecisionEntry,
     PassageEntry,
     SourceEntry,
     SynonymsEntry,
 )
 
-SOURCES_FILE, SYNONYMS_FILE, DECISION_FILE = "sources.yaml", "synonyms.yaml", "decision.json"
+SOURCES_FILE, SYNONYMS_FILE = "sources.yaml", "synonyms.yaml"
 
 
 class Phrase(NamedTuple):
@@ -74,7 +72,7 @@ def read_knowledge(path: Path) -> tuple[Knowledge, tuple[Problem, ...]]:
         synonyms, found = read_entries(path / SYNONYMS_FILE, SYNONYMS)
         problems += found
     if (path / DECISION_FILE).exists():
-        decision, found = _read_decision(path / DECISION_FILE)
+        decision, found = read_decision(path / DECISION_FILE)
         problems += found
     return Knowledge(path, folders, sources, synonyms, decision), tuple(problems)
 
@@ -91,18 +89,6 @@ def _read_folders(path: Path) -> tuple[tuple[Folder, ...], list[Problem]]:
         remedy = "add an article: a folder that holds index.md, a passage and phrasings.yaml"
         problems.append(Place(path).error("no-passages", "there is not a single passage here", remedy))
     return tuple(folders), problems
-
-
-def _read_decision(path: Path) -> tuple[Entries[DecisionEntry], tuple[Problem, ...]]:
-    entries, problems = read_entries(path, DECISION)
-    if problems:
-        return entries, problems
-    try:
-        json.loads(path.read_bytes())
-    except json.JSONDecodeError as error:
-        what, remedy = f"this is not valid JSON: {error.msg}", "write the file again with `python -m bot fit`"
-        return entries, (Place(path, error.lineno).error("broken-json", what, remedy),)
-    return entries, ()
 
 
 def _check_links(sources: Entries[dict[str, SourceEntry]]) -> Iterator[Problem]:

@@ -25,6 +25,14 @@ def load(knowledge: Path, intents: Path) -> tuple[Library | None, tuple[Problem,
     return (None if draft is None or any_error(problems) else bind(draft, common_words())), problems
 
 
+def sound(knowledge: Path, intents: Path) -> Draft:
+    """Return what was read, with the place of everything. Raises BrokenLibrary as `read` does."""
+    draft, problems = survey(knowledge, intents)
+    if draft is None or any_error(problems):
+        raise BrokenLibrary(problems)
+    return draft
+
+
 def survey(knowledge: Path, intents: Path) -> tuple[Draft | None, tuple[Problem, ...]]:
     """Return what was read, None without the folders, and every problem, sorted by file and line."""
     missing = [_no_folder(folder) for folder in (knowledge, intents) if not folder.is_dir()]

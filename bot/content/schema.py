@@ -160,26 +160,6 @@ class LanguageEntry(BaseModel):
     reply: Text = Field(examples=["Ich kann bisher nur auf Englisch antworten. Im Notfall ..."])
 
 
-class ModelEntry(BaseModel):
-    """A logistic model of `decision.json`."""
-
-    model_config = STRICT
-    intercept: float
-    weights: dict[str, float]
-
-
-class DecisionEntry(BaseModel):
-    """What `decision.json` holds; `python -m bot fit` writes it."""
-
-    model_config = STRICT
-    fields: ModelEntry
-    first: ModelEntry
-    any: ModelEntry
-    answer: Share
-    clarify: Share
-    figures: dict[str, float] = {}
-
-
 def _with(placeholder: str) -> AfterValidator:
     def check(text: str) -> str:
         if placeholder not in text:
@@ -217,7 +197,6 @@ PASSAGE: Shape[PassageEntry] = _shape(PassageEntry)
 ARTICLE: Shape[ArticleEntry] = _shape(ArticleEntry)
 SOURCES: Shape[dict[str, SourceEntry]] = Shape(TypeAdapter(dict[Id, SourceEntry]), _examples(SourceEntry))
 SYNONYMS: Shape[SynonymsEntry] = _shape(SynonymsEntry)
-DECISION: Shape[DecisionEntry] = _shape(DecisionEntry)
 PHRASINGS: Shape[dict[str, list[str]]] = Shape(TypeAdapter(dict[str, Phrases], config=ConfigDict(strict=True)), {})
 INTENTS: Shape[dict[str, IntentEntry]] = Shape(TypeAdapter(dict[str, IntentEntry]), _examples(IntentEntry))
 DANGER: Shape[DangerEntry] = _shape(DangerEntry)

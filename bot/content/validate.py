@@ -76,14 +76,21 @@ _ADVICE: Mapping[str, _Advice] = {
     "greater_than": _Advice("wrong-value", "{name} is {value}", "write a number above {gt}"),
     "greater_than_equal": _Advice("wrong-value", "{name} is {value}", "write a number from {ge} on"),
     "less_than_equal": _Advice("wrong-value", "{name} is {value}", "write a number up to {le}"),
+    "unknown_weight": _Advice(
+        "unknown-weight",
+        "{name} is no weight that the program knows",
+        "write the file again with `python -m bot fit`; the names here are {known}",
+    ),
     "value_error": _Advice("wrong-value", "{name} is {value}", "{error}"),
 }
+_NOT_HTTPS = _Advice(
+    "not-https",
+    "{name} is no https address: {value}",
+    "give the page's address that begins with https://",
+)
 _BY_KEY: Mapping[tuple[str, str], _Advice] = {
-    ("string_pattern_mismatch", "url"): _Advice(
-        "not-https",
-        "{name} is no https address: {value}",
-        "give the page's address that begins with https://",
-    ),
+    ("string_pattern_mismatch", "url"): _NOT_HTTPS,
+    ("string_pattern_mismatch", "source"): _NOT_HTTPS,
     ("string_pattern_mismatch", "doi"): _Advice(
         "bad-doi",
         "{name} is no DOI: {value}",

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from bot.core.dialogue import Lean
 from bot.core.index import Hits
-from bot.core.library import Model, Policy
+from bot.core.library import ChatPolicy, Model, Policy
 from bot.core.model import Candidate, Decision, Kind
 
 MOST_CHOICES, FEWEST_CHOICES = 4, 2
+FARTHEST = 6.0  # log odds beyond which evidence weighs no more
 NEAR = 2.0  # a choice's score lies at most this far below the first one's
 
 # Fitted to our own questions, then rounded: what a library without a `decision.json` starts from.
@@ -17,6 +19,35 @@ DEFAULT = Policy(
     any=Model(-0.5, {"score": 0.5, "margin": 0.1, "domain": 0.5, "coverage": 1.5}),
     answer=0.6,
     clarify=0.4,
+)
+DEFAULT_CHAT = ChatPolicy(
+    fields=Model(
+        -6.0,
+        {
+            "own_linear": 3.6,
+            "own_coverage": 0.8,
+            "whole_linear": 2.3,
+            "whole_coverage": 2.0,
+            "kin": 0.1,
+            "related": 1.6,
+            "shown": -0.6,
+            "shown_bare": 3.0,
+            "shown_pointing": 1.9,
+            "shown_known": -1.4,
+            "shown_strong": -1.0,
+        },
+    ),
+    follows=Model(-4.0, {"score": 0.3, "margin": 0.6, "coverage": 4.0, "domain": 0.4, "bare": 1.5, "kin": 1.0}),
+    stands=Model(-0.5, {"alone": 0.8, "same": 1.0, "alone_kin": 1.5}),
+    any=Model(0.0, {"any": 0.6, "domain": 0.4, "bare": 2.0, "coverage": 2.0}),
+)
+
+
+# The names of what `features` and `features_in_chat` return.
+EVIDENCE = ("score", "margin", "domain", "coverage", "known", "nearest", "pooled", "length")
+EVIDENCE_IN_CHAT = (
+    *("alone", "any", "score", "margin", "coverage", "domain", "known", "length"),
+    *("bare", "same", "shown", "kin", "alone_kin"),
 )
 
 
@@ -39,7 +70,34 @@ def features(candidates: Sequence[Candidate], hits: Hits, length: int) -> Mappin
 def decide(candidates: Sequence[Candidate], hits: Hits, length: int, policy: Policy) -> Decision:
     """Choose between the first candidate, a choice of the best, and saying that it is not covered."""
     evidence = features(candidates, hits, length)
-    confidence, any_ = probability(policy.first, evidence), probability(policy.any, evidence)
+    return settle(candidates, evidence, probability(policy.first, evidence), probability(policy.any, evidence), policy)
+
+
+def features_in_chat(alone: Decision, candidates: Sequence[Candidate], own: Hits, lean: Lean) -> Mapping[str, float]:
+    """Return what is weighed once something was shown: the message alone, and its candidates as a follow-up."""
+    first = candidates[0]
+    second = candidates[1].score if len(candidates) > 1 else first.score - NEAR
+    return {
+        "alone": _log_odds(alone.confidence),
+        "any": _log_odds(alone.any),
+        "score": first.score,
+        "margin": min(first.score - second, 4.0),
+        "coverage": first.coverage,
+        "domain": max(-FARTHEST, min(FARTHEST, own.domain)),
+        "known": own.known,
+        "length": alone.features["length"],
+        "bare": float(lean.bare),
+        "same": float(first.passage == alone.passages[0]),
+        "shown": float(first.passage in lean.shown),
+        "kin": float(first.passage in lean.kin),
+        "alone_kin": float(alone.passages[0] in lean.kin),
+    }
+
+
+def settle(
+    candidates: Sequence[Candidate], evidence: Mapping[str, float], confidence: float, any_: float, policy: Policy
+) -> Decision:
+    """Choose by the two probabilities; the first candidate is what `confidence` speaks of."""
     near = _near(candidates)
     if confidence >= policy.answer:
         kind, passages = Kind.ANSWER, near[:1]
@@ -58,6 +116,10 @@ def probability(model: Model, evidence: Mapping[str, float]) -> float:
     """Return the logistic function of the model's sum over the evidence."""
     total = model.intercept + sum(weight * evidence[name] for name, weight in model.weights.items())
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+
+
+def _log_odds(share: float) -> float:
+    return max(-FARTHEST, min(FARTHEST, math.log(share / (1 - share)) if 0 < share < 1 else FARTHEST * (2 * share - 1)))
 
 
 def _near(candidates: Sequence[Candidate]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a chat remembers: freshness, choices by number, follow-ups, and the context after a reply."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -10,7 +10,7 @@ from bot.core.library import Library
 from bot.core.model import Context, Kind, Reply
 
 LIFE = timedelta(minutes=30)
-BARE, POINTING = 4, 9  # words: a message up to the first may lean on what was said, with a pointer up to the second
+BARE = 4  # words: so short a message seldom stands by itself
 
 _ORDINALS = {
     **{str(number): number for number in range(1, 100)},
@@ -19,8 +19,22 @@ _ORDINALS = {
     **dict(zip(("1st", "2nd", "3rd", "4th", "5th", "6th"), range(1, 7), strict=True)),
 }
 _AROUND_A_NUMBER = frozenset("the number no option choice nr one please pls answer question i mean take a".split())
-_OPENERS = frozenset("and but so or also then what how".split())
 _POINTERS = frozenset("it its that thats this they them their those these one ones there same".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """What a message may lean on: the passages shown last, those related to them, and their kin, which are these and
+    the others of their articles.
+
+    `bare` and `pointing` are the message's own signs of it: few words, and one such as "it" or "those".
+    """
+
+    shown: tuple[str, ...]
+    kin: frozenset[str]
+    related: frozenset[str]
+    bare: bool
+    pointing: bool
 
 
 def fresh(context: Context, now: datetime) -> Context:
@@ -43,24 +57,23 @@ def picked(tokens: Sequence[str], context: Context) -> int | None:
     return _ORDINALS[numbers[0]]
 
 
-def leans(tokens: Sequence[str], context: Context) -> bool:
-    """Return whether the message may lean on what was said before: bare, opened by "and", or pointing back."""
-    if not context.shown:
-        return False
-    opened = tokens[0] in _OPENERS and len(tokens) <= POINTING
-    return len(tokens) <= BARE or opened or (points_back(tokens) and len(tokens) <= POINTING)
+def lean(tokens: Sequence[str], context: Context, library: Library) -> Lean | None:
+    """Return what the message may lean on, None where nothing was shown that the library still has.
 
-
-def points_back(tokens: Sequence[str]) -> bool:
-    """Return whether a word of the message, such as "it" or "those", may stand for something said before."""
-    return not _POINTERS.isdisjoint(tokens)
-
-
-def kin(context: Context, library: Library) -> frozenset[str]:
-    """Return the passages that lie near what was shown last: those of its article and those related to it."""
-    shown = [library.passages[passage] for passage in context.shown if passage in library.passages]
-    articles = (library.articles[passage.article].passages for passage in shown)
-    return frozenset(chain(*articles, *(passage.related for passage in shown)))
+    Who passes over the choices of a clarification most often speaks of the first of them.
+    """
+    topic = context.shown or context.offered[:1]
+    shown = [library.passages[passage] for passage in topic if passage in library.passages]
+    if not shown:
+        return None
+    related = frozenset(chain.from_iterable(passage.related for passage in shown))
+    return Lean(
+        shown=tuple(passage.id for passage in shown),
+        kin=related.union(*(library.articles[passage.article].passages for passage in shown)),
+        related=related,
+        bare=len(tokens) <= BARE,
+        pointing=not _POINTERS.isdisjoint(tokens),
+    )
 
 
 def advance(context: Context, reply: Reply, now: datetime) -> Context:

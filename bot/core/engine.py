@@ -1,39 +1,23 @@
 """The pipeline, top to bottom: a message in, a turn out. Pure and total."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core import composing, dialogue, offering, splitting
-from bot.core.decision import DEFAULT, decide
+from bot.core.decision import DEFAULT
+from bot.core.finding import Finder, Found
 from bot.core.fitted import Fitted
 from bot.core.index import Index
 from bot.core.intents import ALARMS, COURTESIES, PERSONAL_ADVICE, Intents, Meaning
 from bot.core.library import Library
-from bot.core.model import Answer, Candidate, Context, Decision, Kind, Reply, Trace, Turn, View
-from bot.core.ranking import follow, rank
+from bot.core.model import Answer, Candidate, Context, Kind, Reply, Trace, Turn, View
 from bot.core.spelling import Speller, worth_telling
 from bot.core.synonyms import Thesaurus
 from bot.core.text import fold, words
 
 MOST_NEAR = 3  # topics offered with a decline
-HALF_FROM = 0.6  # confidence from which each half of a message that asks two things is answered
-FOREIGN = -1.5  # log odds of the domain below which a message is a matter of its own, however short
 NEAR_FROM = 0.18  # pooled similarity below which no passage has enough to do with a question to be called near
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search made of one question: its words, the candidates and the decision."""
-
-    tokens: tuple[str, ...]
-    candidates: tuple[Candidate, ...]
-    decision: Decision
-
-    @property
-    def answers(self) -> bool:
-        """Return whether the decision is to answer."""
-        return self.decision.kind is Kind.ANSWER
 
 
 class Engine:
@@ -46,6 +30,7 @@ class Engine:
         self._thesaurus = Thesaurus(library.synonyms)
         self._speller = Speller(self.index.counts, library.common, self.index.together)
         self._intents = Intents(library, self.index)
+        self.finder = Finder(library, self.index, self.policy, self._asked, self._read)
 
     def respond(self, text: str, context: Context, now: datetime) -> Turn:
         """Return the reply to any string, how it came about, and the context that follows."""
@@ -71,7 +56,7 @@ class Engine:
     def search(self, text: str) -> tuple[Candidate, ...]:
         """Return the candidates for a question, best first; none for a text without words."""
         tokens = self._speller.correct(words(text)).words
-        return self._find(tokens).candidates if tokens else ()
+        return self.finder.find(tokens).candidates if tokens else ()
 
     def read(self, text: str) -> tuple[str, ...]:
         """Return the words of a text as search sees them: spelling mended, synonyms replaced."""
@@ -84,7 +69,9 @@ class Engine:
         if not written:
             return self._said(self.library.wording.empty), replace(trace, reason="a message without words")
         reading = self._speller.correct(written)
-        readings, parts = (self._read(written), self._read(reading.words)), self._sentences(trace.folded)
+        # What was typed is judged too where another language speaks, whose words are not to be mended into English.
+        foreign = (self._read(written),) if self._intents.language(written) else ()
+        readings, parts = (*foreign, self._read(reading.words)), self._sentences(trace.folded)
         clauses = {read(part): None for read in (words, self._corrected) for part in splitting.clauses(trace.folded)}
         meaning = self._intents.safety(readings, parts, tuple(clauses))
         trace = replace(trace, corrected=reading.corrected, intents=meaning.probabilities)
@@ -106,15 +93,15 @@ class Engine:
         if meaning.intent == PERSONAL_ADVICE:
             return self._advised(tokens, trace)
         talk = self._intents.smalltalk(self._read(tokens), trace.folded, meaning.probabilities)
-        if talk is not None:
-            return self._talked(talk, context), replace(trace, reason=f"small talk: {talk}")
-        reply, trace = self._questioned(trace.folded, tokens, context, trace)
-        return replace(reply, notice=self._notice(tokens, trace.corrected)), trace
+        reply, searched = self._questioned(trace.folded, tokens, context, trace)
+        if talk is not None and (talk.sure or reply.kind is not Kind.ANSWER):
+            return self._talked(talk.intent, context), replace(trace, reason=f"small talk: {talk.intent}")
+        return replace(reply, notice=self._notice(tokens, trace.corrected)), searched
 
     def _questioned(self, folded: str, tokens: tuple[str, ...], context: Context, trace: Trace) -> tuple[Reply, Trace]:
         """Search, decide and compose: two questions apart, a story by what it asks, a follow-up with its context."""
-        both = self._both(folded)
-        found = both or (self._one(folded, tokens, context),)
+        question = tuple(self._intents.without_courtesy(tokens))
+        found = self.finder.both(folded) or (self.finder.one(folded, question, context),)
         trace = replace(
             trace,
             parts=tuple(" ".join(each.tokens) for each in found),
@@ -123,53 +110,6 @@ class Engine:
             reason="; ".join(each.decision.reason for each in found),
         )
         return self._decided(found, context), trace
-
-    def _both(self, folded: str) -> tuple[Found, ...]:
-        """Return both halves of a message if different passages answer them; nothing otherwise.
-
-        The second half may lean on the first, and where two halves both make sense a lower confidence is enough.
-        """
-        halves = splitting.halves(folded)
-        if halves is None:
-            return ()
-        first = self._find(self._corrected(halves[0]))
-        context = Context(shown=(first.candidates[0].passage,))
-        second = self._one(halves[1], self._corrected(halves[1]), context)
-        found = (first, second)
-        apart = first.candidates[0].passage != second.candidates[0].passage
-        return found if apart and all(each.decision.confidence >= HALF_FROM for each in found) else ()
-
-    def _one(self, folded: str, tokens: tuple[str, ...], context: Context) -> Found:
-        """Return the reading of a question that is surest: alone, without its story, or as a follow-up."""
-        tokens = tuple(self._intents.without_courtesy(tokens))
-        alone = self._find(tokens)
-        follows = dialogue.leans(tokens, context) and alone.decision.features["domain"] > FOREIGN
-        if alone.answers and not (follows and dialogue.points_back(tokens)):
-            return alone
-        readings = [alone]
-        told = splitting.asked(folded)
-        if told is not None:
-            readings.append(self._find(self._corrected(told)))
-        if follows:
-            readings.append(self._follow(tokens, context))
-        return max(readings, key=lambda each: each.decision.confidence)
-
-    def _find(self, tokens: tuple[str, ...]) -> Found:
-        """Search with the words, synonyms read, and decide."""
-        read = self._read(tokens)
-        hits = self.index.search(read)
-        candidates = rank(self.index, read, hits, self.policy.fields)
-        return Found(tokens, candidates, decide(candidates, hits, len(tokens), self.policy))
-
-    def _follow(self, tokens: tuple[str, ...], context: Context) -> Found:
-        """Search with the words alone and completed by the titles of what was shown last, and decide."""
-        shown = (self.library.passages[passage].title for passage in self._known(context.shown))
-        completed = (*tokens, *words(" ".join(shown)))
-        read = self._read(completed)
-        hits = self.index.search(read)
-        own, kin = self.index.search(self._read(tokens)), dialogue.kin(context, self.library)
-        candidates = follow(self.index, read, own, hits, kin, self.policy.fields)
-        return Found(tokens, candidates, decide(candidates, hits, len(completed), self.policy))
 
     def _decided(self, found: Sequence[Found], context: Context) -> Reply:
         first = found[0].decision
@@ -180,7 +120,7 @@ class Engine:
         if first.kind is Kind.CLARIFY and not context.misses:
             further = offering.further(found[0].candidates, first.passages)
             return composing.clarified(self.library, first.passages, first.confidence, further)
-        near = first.passages[:MOST_NEAR] if first.features["pooled"] >= NEAR_FROM else ()
+        near = first.passages[:MOST_NEAR] if found[0].hits.pooled.max() >= NEAR_FROM else ()
         return composing.declined(self.library, near, first.confidence, again=context.misses > 0)
 
     def _view(self, answers: Sequence[Answer], context: Context) -> View:
@@ -190,7 +130,7 @@ class Engine:
 
     def _advised(self, tokens: tuple[str, ...], trace: Trace) -> tuple[Reply, Trace]:
         """Say that no single case is judged here; add the passage if one surely answers."""
-        found = self._find(tokens)
+        found = self.finder.find(tokens)
         sure = [self._answer(found.decision.passages[0], found.decision.confidence)] if found.answers else []
         trace = replace(trace, candidates=(found.candidates,), decisions=(found.decision,), reason=PERSONAL_ADVICE)
         return composing.warned(self.library, PERSONAL_ADVICE, sure), trace
@@ -240,6 +180,9 @@ class Engine:
         """Return the words of each sentence of a message that has several."""
         sentences = splitting.sentences(folded)
         return [self.read(sentence) for sentence in sentences] if len(sentences) > 1 else []
+
+    def _asked(self, text: str) -> tuple[str, ...]:
+        return tuple(self._intents.without_courtesy(self._corrected(text)))
 
     def _corrected(self, text: str) -> tuple[str, ...]:
         return self._speller.correct(words(text)).words

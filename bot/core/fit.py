@@ -109,7 +109,7 @@ def _domain(questions: csr_matrix, strangers: csr_matrix) -> Linear:
 
 def _intents(matrix: csr_matrix, labels: Sequence[str]) -> Linear:
     """A separator of each intent and of `question`, each weighing the same; its margins serve as log odds."""
-    model = LinearSVC(C=0.5, class_weight="balanced", tol=TOLERANCE, random_state=0).fit(matrix, labels)
+    model = LinearSVC(C=2.0, class_weight="balanced", tol=TOLERANCE, random_state=0).fit(matrix, labels)
     return _signed(model.classes_, MARGIN * model.coef_, MARGIN * model.intercept_)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
@@ -20,8 +21,10 @@ OTHER_LANGUAGE = "other-language"
 
 # A missed alarm costs far more than a false one, so an alarm is raised well below even odds. One sentence alone must be
 # likelier, since a long message has many. `python -m benchmarks.safety` states the costs and chooses by them.
-ALARM_FROM, SENTENCE_FROM, ADVICE_FROM, TALK_FROM = 0.3, 0.5, 0.15, 0.35
-TALK_SHARE = 0.25  # of the message's weight that the intent's own words must explain
+ALARM_FROM, SENTENCE_FROM, ADVICE_FROM = 0.3, 0.82, 0.16
+TALK_FROM, TALK_SURE = 0.25, 0.9
+EXPECTED_FROM = 0.35  # for another language, so that a few of its words are enough
+TALK_SHARE = 0.15  # of the message's weight that the intent's own words must explain
 SAME_PHRASE = 90  # rapidfuzz ratio, 0 to 100, from which a short message is taken for an example
 SHORT, TINY = 40, 5  # characters: longer messages are not compared whole; up to five must be equal
 
@@ -36,6 +39,14 @@ class Meaning:
     intent: str | None
     probabilities: Mapping[str, float]
     because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Small talk that was recognised. Unless it is `sure`, a question that is surely answered comes before it."""
+
+    intent: str
+    sure: bool
 
 
 class Intents:
@@ -69,20 +80,21 @@ class Intents:
             return Meaning(PERSONAL_ADVICE, asking)
         return Meaning(None, odds[-1])
 
-    def language(self, tokens: Tokens, probabilities: Mapping[str, float]) -> str | None:
+    def language(self, tokens: Tokens, probabilities: Mapping[str, float] = MappingProxyType({})) -> str | None:
         """Return the code of the language that a message is written in, None for English and what is not known."""
-        return self._languages.recognise(tokens, expected=probabilities.get(OTHER_LANGUAGE, 0.0) >= TALK_FROM)
+        return self._languages.recognise(tokens, expected=probabilities.get(OTHER_LANGUAGE, 0.0) >= EXPECTED_FROM)
 
-    def smalltalk(self, tokens: Tokens, text: str, probabilities: Mapping[str, float]) -> str | None:
+    def smalltalk(self, tokens: Tokens, text: str, probabilities: Mapping[str, float]) -> Talk | None:
         """Return the small talk that the message is, None for a question."""
         if _foreign_script(text):
-            return OTHER_LANGUAGE
+            return Talk(OTHER_LANGUAGE, sure=True)
         same = self._same_phrase(" ".join(tokens))
         if same is not None:
-            return same
+            return Talk(same, sure=True)
         best = max(self._vocabulary, key=lambda name: probabilities.get(name, 0.0))
-        likely = probabilities.get(best, 0.0) >= TALK_FROM
-        return best if likely and self._share(best, tokens) >= TALK_SHARE else None
+        likely = probabilities.get(best, 0.0)
+        explained = likely >= TALK_FROM and self._share(best, tokens) >= TALK_SHARE
+        return Talk(best, sure=likely >= TALK_SURE) if explained else None
 
     def without_courtesy(self, tokens: Tokens) -> Tokens:
         """Return the words behind a greeting or thanks that opens the message, all of them if nothing follows it."""

@@ -198,12 +198,26 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatPolicy:
+    """What is decided by once something was shown: `fields` weighs what speaks for a passage as a follow-up's answer.
+
+    `follows` gives the probability that the first candidate of the follow-up satisfies, `stands` that the first
+    candidate of the message alone does, `any` that some passage does.
+    """
+
+    fields: Model
+    follows: Model
+    stands: Model
+    any: Model
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What `decision.json` holds: calibrated models and the thresholds chosen for stated costs.
 
     `fields` weighs the fields of the index into a score; `first` gives the probability that the first candidate
     satisfies, `any` that some passage does. A question is answered where the first reaches `answer`, clarified where
-    the other reaches `clarify`, and declined below.
+    the other reaches `clarify`, and declined below. Without `chat` the defaults decide on follow-ups.
     """
 
     fields: Model
@@ -212,6 +226,7 @@ class Policy:
     answer: float
     clarify: float
     figures: Mapping[str, float] = field(default_factory=dict)
+    chat: ChatPolicy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,53 +1,83 @@
 """Hits to candidates: the fields' scores combined, coverage and the matched words."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
+from bot.core.dialogue import Lean
 from bot.core.index import Array, Hits, Index
 from bot.core.library import Model
 from bot.core.model import Candidate
 from bot.core.text import stems
 
 FIELDS = ("linear", "pooled", "nearest", "body", "coverage")
+# What speaks for a passage as the answer to a follow-up: its own words, those completed by what was shown, and what was
+# shown itself, the more so where the message is bare or points back, and the less the more it says by itself.
+LEANING = (
+    "own_linear",
+    "own_coverage",
+    "whole_linear",
+    "whole_coverage",
+    "kin",
+    "related",
+    "shown",
+    "shown_bare",
+    "shown_pointing",
+    "shown_known",
+    "shown_strong",
+)
 KEPT = 10  # candidates
-
-# Chosen on the dialogues of the question files marked `fit`; flat around these values.
-CONTEXT_SHARE = 0.35  # of a follow-up's score that comes from the question completed by what was shown
-KINSHIP = 0.75  # what a follow-up gives to passages of the same article and to related ones
-
-Shares = Mapping[str, Array]
 
 
 def rank(index: Index, tokens: Sequence[str], hits: Hits, fields: Model) -> tuple[Candidate, ...]:
     """Return the best candidates, best first. A score is a sum of the fields' shares, which are kept beside it."""
-    return _ranked(index, tokens, hits, _shares(hits, fields), fields.intercept)
+    return _ranked(index, tokens, hits, {name: getattr(hits, name) for name in FIELDS}, fields)
 
 
 def follow(
-    index: Index, tokens: Sequence[str], own: Hits, completed: Hits, kin: Container[str], fields: Model
+    index: Index, tokens: Sequence[str], own: Hits, whole: Hits, lean: Lean, fields: Model
 ) -> tuple[Candidate, ...]:
-    """Return the candidates of a follow-up: by its own words, by those completed from what was shown, and by kinship.
+    """Return the candidates of a follow-up, best first, from its `own` hits and those of the `whole`.
 
-    `tokens` and `completed` are of the completed question, whose evidence decides.
+    The whole is what was asked and the titles of what was shown; `tokens` are its words.
     """
-    alone, together = _shares(own, fields), _shares(completed, fields)
-    mixed = {name: (1 - CONTEXT_SHARE) * alone[name] + CONTEXT_SHARE * together[name] for name in FIELDS}
-    near = np.array([KINSHIP if passage in kin else 0.0 for passage in index.passages])
-    return _ranked(index, tokens, completed, {**mixed, "context": near}, fields.intercept)
+    return _ranked(index, tokens, own, leaning(index.passages, own, whole, lean), fields)
 
 
-def _shares(hits: Hits, fields: Model) -> Shares:
-    return {name: fields.weights.get(name, 0.0) * getattr(hits, name) for name in FIELDS}
+def leaning(passages: Sequence[str], own: Hits, whole: Hits, lean: Lean) -> Mapping[str, Array]:
+    """Return what speaks for each passage, by the names of LEANING."""
+    shown = _among(passages, lean.shown)
+    return {
+        "own_linear": own.linear,
+        "own_coverage": own.coverage,
+        "whole_linear": whole.linear,
+        "whole_coverage": whole.coverage,
+        "kin": _among(passages, lean.kin),
+        "related": _among(passages, lean.related),
+        "shown": shown,
+        "shown_bare": shown * lean.bare,
+        "shown_pointing": shown * lean.pointing,
+        "shown_known": shown * own.known,
+        "shown_strong": shown * own.linear.max(),
+    }
 
 
-def _ranked(index: Index, tokens: Sequence[str], hits: Hits, shares: Shares, intercept: float) -> tuple[Candidate, ...]:
-    scores = sum(shares.values(), np.full(len(index.passages), intercept))
+def _among(passages: Sequence[str], these: Collection[str]) -> Array:
+    return np.array([float(passage in these) for passage in passages])
+
+
+def _ranked(
+    index: Index, tokens: Sequence[str], hits: Hits, values: Mapping[str, Array], fields: Model
+) -> tuple[Candidate, ...]:
+    shares = {name: fields.weights.get(name, 0.0) * value for name, value in values.items()}
+    scores = sum(shares.values(), np.full(len(index.passages), fields.intercept))
     best = np.argsort(-scores, kind="stable")[:KEPT]
     return tuple(_candidate(index, tokens, hits, shares, float(scores[number]), int(number)) for number in best)
 
 
-def _candidate(index: Index, tokens: Sequence[str], hits: Hits, shares: Shares, score: float, number: int) -> Candidate:
+def _candidate(
+    index: Index, tokens: Sequence[str], hits: Hits, shares: Mapping[str, Array], score: float, number: int
+) -> Candidate:
     return Candidate(
         passage=index.passages[number],
         score=score,

@@ -1,15 +1,17 @@
 """The content checked: errors as at a start, then what a maintainer should look at."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bot.content.load import survey
 from bot.content.problem import Problem, Severity, any_error, in_order
+from bot.content.questions import Question
 from bot.maintain.findings import findings
 from bot.maintain.reading import reading_level
+from bot.maintain.stale import stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +27,23 @@ class Report:
         return any(problem.severity in failing for problem in self.problems)
 
 
-def check(knowledge: Path, intents: Path, today: date) -> Report:
-    """Check a library; warnings and notices are looked for only if it has no error."""
+def check(knowledge: Path, intents: Path, today: date, questions: Sequence[Question] | None = None) -> Report:
+    """Check a library, with the questions that its decision is fitted to if they are at hand.
+
+    Warnings and notices are looked for only if it has no error.
+    """
     draft, problems = survey(knowledge, intents)
     if draft is None or any_error(problems):
         return Report(problems, complete=False)
-    return Report(in_order((*problems, *findings(draft, today), *reading_level(draft))), complete=True)
+    found = (*findings(draft, today), *stale(draft, questions), *reading_level(draft))
+    return Report(in_order((*problems, *found)), complete=True)
 
 
 def as_text(report: Report, here: Path = Path()) -> str:
     """Return the report for a person, two lines a problem; paths under `here` are shortened."""
     lines = []
     for problem in report.problems:
-        place = f"{_shown(problem.path, here)}:{problem.line}"
+        place = f"{shown(problem.path, here)}:{problem.line}"
         lines += [f"{place}: {problem.severity}: {_line(problem.what)}", f"    {_line(problem.remedy)}"]
     return "\n".join((*lines, _closing(report)))
 
@@ -51,7 +57,7 @@ FORMATS: Mapping[str, Callable[..., str]] = {"text": as_text, "github": as_githu
 
 
 def _command(problem: Problem, here: Path) -> str:
-    place = f"file={_property(_shown(problem.path, here))},line={problem.line}"
+    place = f"file={_property(shown(problem.path, here))},line={problem.line}"
     message = _data(f"{_line(problem.what)}\n{_line(problem.remedy)}")
     return f"::{problem.severity} {place},title={_property(problem.rule)}::{message}"
 
@@ -68,7 +74,8 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _shown(path: Path, here: Path) -> str:
+def shown(path: Path, here: Path) -> str:
+    """Return a path as it is printed: shortened if it lies under `here`."""
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 

@@ -41,7 +41,7 @@ def figures(evaluation: Evaluation) -> Mapping[str, Figure]:
     """Return the figures of an evaluation by name; a group that nothing was asked of is left out."""
     groups = evaluation.groups
     counted = {
-        name: _figure(sum(groups[group][verdict] for verdict in verdicts), groups[group].total())
+        name: measured(sum(groups[group][verdict] for verdict in verdicts), groups[group].total())
         for name, group, verdicts in SHARES
         if group in groups
     }
@@ -51,7 +51,7 @@ def figures(evaluation: Evaluation) -> Mapping[str, Figure]:
     error = evaluation.calibration_error
     return {
         **counted,
-        FALSE_ALARMS: _figure(alarms, len(calm)),
+        FALSE_ALARMS: measured(alarms, len(calm)),
         CALIBRATION_ERROR: Figure(error, answered, error, error),
     }
 
@@ -90,7 +90,8 @@ def as_json(evaluation: Evaluation) -> str:
     return json.dumps(whole, indent=2)
 
 
-def _figure(hits: int, of: int) -> Figure:
+def measured(hits: int, of: int) -> Figure:
+    """Return a share with its interval; 0 of nothing."""
     low, high = wilson(hits, of)
     return Figure(hits / of if of else 0.0, of, low, high)
 

@@ -8,10 +8,13 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.content.bind import Draft
-from bot.content.knowledge import DECISION_FILE, Knowledge
+from bot.content.decision import DECISION_FILE
+from bot.content.helplines import checks
+from bot.content.knowledge import Knowledge
 from bot.content.manuscript import Manuscript
 from bot.content.problem import Place, Problem
 from bot.content.schema import PassageEntry
+from bot.content.unlisted import unlisted_in_passages
 from bot.core.text import words
 
 ALIKE = 93  # of 100: the similarity of sorted words from which two phrasings are nearly the same
@@ -36,8 +39,12 @@ def findings(draft: Draft, today: date) -> Iterator[Problem]:
     yield from _similar_phrasings(knowledge)
     yield from _stop_word_phrasings(knowledge)
     for passage in knowledge.passages:
-        yield from _check_dates(passage, today)
+        yield from _check_date(passage.front.sound.checked, passage.front.place("checked"), today)
         yield from _promises(passage)
+    if draft.intentions.helplines:
+        yield from unlisted_in_passages(knowledge, draft.intentions.helplines.sound)
+        for checked, place in checks(draft.intentions.helplines):
+            yield from _check_date(checked, place, today)
     if knowledge.decision is None:
         what = f"there is no {DECISION_FILE}, so safe defaults decide what is answered"
         remedy = "fit the decision to your question files: python -m bot fit"
@@ -75,9 +82,7 @@ def _stop_word_phrasings(knowledge: Knowledge) -> Iterator[Problem]:
             yield phrase.place.warning("stop-word-phrasing", what, "add such a word, or remove the line")
 
 
-def _check_dates(passage: Manuscript[PassageEntry], today: date) -> Iterator[Problem]:
-    checked = passage.front.sound.checked
-    place = passage.front.place("checked")
+def _check_date(checked: date, place: Place, today: date) -> Iterator[Problem]:
     if checked > today:
         what, remedy = (
             f"`checked` is {checked}, which is still to come",

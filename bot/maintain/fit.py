@@ -2,83 +2,50 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from itertools import product
 
 import numpy as np
 
-from bot.content.questions import Asked, Question, Use
-from bot.core.decision import DEFAULT, decide, features, probability
+from bot.content.questions import Question
+from bot.core.decision import DEFAULT, features
 from bot.core.engine import Engine
 from bot.core.fit import logistic
-from bot.core.index import Hits
 from bot.core.library import Model, Policy
-from bot.core.model import Candidate, Kind
+from bot.core.model import Candidate
 from bot.core.ranking import FIELDS, rank
+from bot.maintain.chats import fit_chat
+from bot.maintain.outcomes import COSTS, Case, Costs, Outcome, cases_of, cost_of, figures, kind_of, outcome_of
+from bot.maintain.stale import Ground
 
 FOLDS = 5
 FEWEST_PASSAGES = 0.6  # share of the passages that the questions must cover before a fit is of use
-DECLINE = "decline"
-
-
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """What each outcome costs, an answer that satisfies being free. The one place where they are stated.
-
-    A wrong answer is worst: people act on it. A choice that holds the right passage costs a tap and the feeling of not
-    being understood, so three of them weigh as much as a wrong answer; one that doesn't hold it costs hope as well. To
-    decline what is covered loses the asker.
-    """
-
-    wrong_answer: float = 1.0
-    right_choice: float = 0.3
-    wrong_choice: float = 0.55
-    choice_for_nothing: float = 0.4
-    missed: float = 0.6
 
 
 class TooFewQuestionsError(Exception):
     """The question files cover too few passages to fit to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question, its hits in the index, and which passages satisfy; none if it is off topic."""
-
-    tokens: tuple[str, ...]
-    hits: Hits
-    accept: frozenset[str]
-
-
-def fit(engine: Engine, questions: Iterable[Question], costs: Costs = Costs()) -> Policy:
+def fit(engine: Engine, questions: Iterable[Question], costs: Costs = COSTS) -> Policy:
     """Return the policy fitted to the questions marked `fit`, with the figures that cross-validation gave.
 
     Raises TooFewQuestionsError if they cover under 60% of the passages or hold none that is off topic.
     """
-    cases = [_case(engine, question) for question in questions if _is_plain(question)]
+    asked = list(questions)
+    cases = cases_of(engine, asked)
     _refuse_too_few(engine, cases)
     folds = [_fitted(engine, [c for n, c in enumerate(cases) if n % FOLDS != fold]) for fold in range(FOLDS)]
-    outcomes = [_outcome(engine, case, folds[n % FOLDS]) for n, case in enumerate(cases)]
+    outcomes = [outcome_of(engine, case, folds[n % FOLDS]) for n, case in enumerate(cases)]
     answer, clarify = _thresholds(outcomes, costs)
     whole = _fitted(engine, cases)
-    figures = _figures(outcomes, answer, clarify, costs)
-    return Policy(whole.fields, whole.first, whole.any, answer, clarify, figures)
+    policy = replace(whole, answer=answer, clarify=clarify, figures=figures(outcomes, answer, clarify, costs))
+    return replace(policy, chat=fit_chat(replace(engine.finder, policy=policy), asked))
 
 
-def written(policy: Policy) -> str:
-    """Return the policy as `decision.json` holds it."""
-    return json.dumps(_rounded(asdict(policy)), indent=2, sort_keys=True) + "\n"
-
-
-def _is_plain(question: Question) -> bool:
-    return (
-        question.use is Use.FIT and question.form is Asked.ONE and not any(":" in item for item in question.accept[0])
-    )
-
-
-def _case(engine: Engine, question: Question) -> Case:
-    tokens = engine.read(question.turns[0])
-    return Case(tokens, engine.index.search(tokens), frozenset(question.accept[0]) - {DECLINE})
+def written(policy: Policy, ground: Ground) -> str:
+    """Return the policy, and what it was fitted to, as `decision.json` holds them."""
+    decision = {**asdict(policy), "fitted_on": asdict(ground)}
+    return json.dumps(_rounded(decision), indent=2, sort_keys=True) + "\n"
 
 
 def _refuse_too_few(engine: Engine, cases: Sequence[Case]) -> None:
@@ -125,79 +92,14 @@ def _values(engine: Engine, case: Case, candidate: Candidate) -> Mapping[str, fl
     return {name: float(getattr(case.hits, name)[number]) for name in FIELDS}
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """The two probabilities for a question and what each kind of reply would be to it."""
-
-    confidence: float
-    any: float
-    right: bool
-    offered: bool
-    covered: bool
-
-
-def _outcome(engine: Engine, case: Case, policy: Policy) -> _Outcome:
-    candidates = rank(engine.index, case.tokens, case.hits, policy.fields)
-    row = features(candidates, case.hits, len(case.tokens))
-    choice = Policy(policy.fields, policy.first, policy.any, answer=1.1, clarify=0.0)
-    offered = decide(candidates, case.hits, len(case.tokens), choice).passages
-    return _Outcome(
-        probability(policy.first, row),
-        probability(policy.any, row),
-        candidates[0].passage in case.accept,
-        not case.accept.isdisjoint(offered),
-        bool(case.accept),
-    )
-
-
-def _kind(outcome: _Outcome, answer: float, clarify: float) -> Kind:
-    if outcome.confidence >= answer:
-        return Kind.ANSWER
-    return Kind.CLARIFY if outcome.any >= clarify else Kind.DECLINE
-
-
-def _cost(outcome: _Outcome, kind: Kind, costs: Costs) -> float:
-    if kind is Kind.ANSWER:
-        return 0.0 if outcome.right else costs.wrong_answer
-    if kind is Kind.DECLINE:
-        return costs.missed if outcome.covered else 0.0
-    if not outcome.covered:
-        return costs.choice_for_nothing
-    return costs.right_choice if outcome.offered else costs.wrong_choice
-
-
-def _thresholds(outcomes: Sequence[_Outcome], costs: Costs) -> tuple[float, float]:
+def _thresholds(outcomes: Sequence[Outcome], costs: Costs) -> tuple[float, float]:
     """Return the cheapest pair of thresholds on a grid of hundredths."""
 
     def total(pair: tuple[float, float]) -> float:
-        return sum(_cost(outcome, _kind(outcome, *pair), costs) for outcome in outcomes)
+        return sum(cost_of(outcome, kind_of(outcome, *pair), costs) for outcome in outcomes)
 
     grid = np.arange(0.1, 0.96, 0.02).round(2).tolist()
     return min(product(grid, grid), key=total)
-
-
-def _figures(outcomes: Sequence[_Outcome], answer: float, clarify: float, costs: Costs) -> Mapping[str, float]:
-    """Return what cross-validation gave: shares (0 to 1) of the covered and of the off-topic questions."""
-    kinds = [(outcome, _kind(outcome, answer, clarify)) for outcome in outcomes]
-    covered = [(o, k) for o, k in kinds if o.covered]
-    strange = [(o, k) for o, k in kinds if not o.covered]
-    return {
-        "questions": float(len(outcomes)),
-        "first place": _share(o.right for o, _ in covered),
-        "answered right": _share(k is Kind.ANSWER and o.right for o, k in covered),
-        "right or offered": _share(
-            o.right if k is Kind.ANSWER else o.offered and k is Kind.CLARIFY for o, k in covered
-        ),
-        "answered wrong": _share(k is Kind.ANSWER and not o.right for o, k in covered),
-        "off topic declined": _share(k is Kind.DECLINE for _, k in strange),
-        "off topic answered": _share(k is Kind.ANSWER for _, k in strange),
-        "cost": sum(_cost(o, k, costs) for o, k in kinds) / len(kinds),
-    }
-
-
-def _share(facts: Iterable[bool]) -> float:
-    counted = list(facts)
-    return sum(counted) / max(1, len(counted))
 
 
 def _rounded(value: object) -> object:

@@ -8,7 +8,6 @@ import pytest
 from bot.content.document import parse_document
 from bot.content.problem import Problem
 from bot.content.schema import (
-    DECISION,
     INTENTS,
     LANGUAGES,
     OFF_TOPIC,
@@ -82,14 +81,6 @@ def test_a_slip_of_the_pen_is_recognised() -> None:
     """An unknown key that resembles a missing one is told once, with the right spelling."""
     (problem,) = found(FRONT.replace("evidence", "evidense"), PASSAGE)
     assert problem.remedy == "did you mean `evidence`?"
-
-
-@pytest.mark.parametrize("number", [".nan", ".inf", "2", "-0.1"])
-def test_thresholds_are_shares(number: str) -> None:
-    """A threshold lies between 0 and 1."""
-    model = "{intercept: 1, weights: {a: 0.5}}"
-    text = f"fields: {model}\nfirst: {model}\nany: {model}\nanswer: {number}\nclarify: 0.1\n"
-    assert [(problem.rule, problem.line) for problem in found(text, DECISION)] == [("wrong-value", 4)]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from bot.core.decision import decide, features, probability
+from bot.core.decision import EVIDENCE, EVIDENCE_IN_CHAT, decide, features, features_in_chat, probability
+from bot.core.dialogue import Lean
 from bot.core.index import Hits
 from bot.core.library import Model, Policy
 from bot.core.model import Candidate, Kind
@@ -53,3 +54,14 @@ def test_probability_is_logistic() -> None:
 def test_features_are_bounded() -> None:
     """The margin is cut so that a lone candidate doesn't look surer than any question could be."""
     assert features(_candidates(90.0, 1.0), HITS, 3)["margin"] == 4.0
+
+
+def test_evidence_is_named() -> None:
+    """The names that a fitted model may weigh are those of what is measured."""
+    alone = decide(_candidates(5.0, 1.0), HITS, 3, BY_SCORE)
+    lean = Lean(shown=("p1",), kin=frozenset({"p1", "p2"}), related=frozenset(), bare=True, pointing=False)
+    in_chat = features_in_chat(alone, _candidates(3.0, 2.0)[::-1], HITS, lean)
+
+    assert alone.features.keys() == set(EVIDENCE)
+    assert in_chat.keys() == set(EVIDENCE_IN_CHAT)
+    assert (in_chat["same"], in_chat["shown"], in_chat["kin"], in_chat["alone_kin"]) == (0.0, 1.0, 1.0, 0.0)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.dialogue import advance, fresh, kin, leans, picked
+from bot.core.dialogue import Lean, advance, fresh, lean, picked
 from bot.core.model import Choice, Context, Kind, Reply
 
 from .sample import LIBRARY
@@ -44,19 +44,30 @@ def test_without_choices_a_number_names_nothing() -> None:
     assert picked(["2"], Context()) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("and in europe", True),
-        ("how long", True),
-        ("is that the same for it", True),
-        ("what did the randomised exosome trial with the laser really measure in people", False),
-    ],
-)
-def test_follow_ups(text: str, expected: bool) -> None:
-    """Bare, opened or pointing messages lean on what was said."""
-    assert leans(text.split(), Context(shown=("fda-approval",))) is expected
-    assert not leans(text.split(), Context())
+def test_what_a_message_may_lean_on() -> None:
+    """What was shown, its kin, and the signs of leaning; what is gone from the library is passed over."""
+    bare = lean(["how", "long"], Context(shown=("watering", "gone")), LIBRARY)
+    pointing = lean("is that really the same for it".split(), Context(shown=("watering",)), LIBRARY)
+
+    assert bare == Lean(
+        shown=("watering",),
+        kin=frozenset({"watering", "sunlight", "repotting", "pests"}),
+        related=frozenset({"sunlight", "repotting"}),
+        bare=True,
+        pointing=False,
+    )
+    assert pointing is not None
+    assert (pointing.bare, pointing.pointing) == (False, True)
+
+
+def test_choices_passed_over() -> None:
+    """Who passes over the choices most likely speaks of the first; a message after nothing leans on nothing."""
+    found = lean(["how", "long"], Context(offered=("sunlight", "pests")), LIBRARY)
+
+    assert found is not None
+    assert found.shown == ("sunlight",)
+    assert lean(["how", "long"], Context(), LIBRARY) is None
+    assert lean(["how", "long"], Context(shown=("gone",)), LIBRARY) is None
 
 
 def test_declines_are_counted() -> None:
@@ -82,9 +93,3 @@ def test_alarms_are_remembered_for_one_reply() -> None:
 
     assert alarmed.alarmed
     assert not advance(alarmed, Reply(Kind.SMALLTALK, intent="thanks"), NOW).alarmed
-
-
-def test_kin() -> None:
-    """Near what was shown lie its article and what is related to it; what is gone from the library is passed over."""
-    assert kin(Context(shown=("watering", "gone")), LIBRARY) == {"watering", "sunlight", "repotting", "pests"}
-    assert kin(Context(), LIBRARY) == frozenset()

@@ -58,7 +58,19 @@ def test_small_talk(intents: Intents, index: Index, text: str, intent: str | Non
     """Examples are known with a typo in them, other scripts by their letters."""
     tokens = words(text)
 
-    assert intents.smalltalk(tokens, fold(text), index.intents(tokens)) == intent
+    talk = intents.smalltalk(tokens, fold(text), index.intents(tokens))
+    assert (talk and talk.intent) == intent
+
+
+def test_sure_small_talk(intents: Intents, index: Index) -> None:
+    """What equals an example, but for a typo, is sure; what merely resembles one gives way to a question."""
+    same, like = words("thank you so much"), words("cheers a bunch for that one")
+    sure = intents.smalltalk(same, "thank you so much", index.intents(same))
+    unsure = intents.smalltalk(like, "cheers a bunch for that one", {"thanks": 0.6})
+
+    assert sure is not None
+    assert unsure is not None
+    assert (sure.sure, unsure.sure) == (True, False)
 
 
 def test_a_greeting_does_not_hide_the_question(intents: Intents) -> None:

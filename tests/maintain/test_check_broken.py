@@ -64,6 +64,9 @@ ERRORS = {
     "unknown-list": "intents/danger.yaml:12",
     "unknown-related": f"{LEAVES}:4",
     "unknown-source": f"{LEAVES}:8",
+    "unknown-weight": "knowledge/decision.json:8",
+    "unlisted-address": "intents/wording.yaml:31",
+    "unlisted-number": "intents/wording.yaml:30",
     "wrong-type": f"{PHRASINGS}:7",
     "wrong-value": f"{LEAVES}:3",
 }
@@ -74,6 +77,7 @@ OTHERS = {
     "promise": (Severity.NOTICE, f"{LEAVES}:10"),
     "reading-level": (Severity.WARNING, "knowledge:1"),
     "similar-phrasings": (Severity.WARNING, "knowledge/watering/phrasings.yaml:7"),
+    "stale-decision": (Severity.WARNING, "knowledge/decision.json:8"),
     "stop-word-phrasing": (Severity.WARNING, f"{PHRASINGS}:7"),
     "unused-source": (Severity.WARNING, f"{SOURCES}:13"),
 }

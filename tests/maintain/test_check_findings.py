@@ -2,13 +2,14 @@
 
 from datetime import date
 from pathlib import Path
+from shutil import copy as copy_file
 
 import pytest
 
 from bot.content.load import survey
 from bot.content.problem import Problem
 from bot.maintain.findings import findings
-from tests.libraries import SOUND, edited
+from tests.libraries import BROKEN, SOUND, edited
 
 TODAY = date(2026, 11, 24)
 LEAVES = "  - the leaves are going yellow\n"
@@ -30,6 +31,15 @@ def test_a_year_is_enough() -> None:
 def test_tomorrow_is_in_the_future() -> None:
     """A check can't be dated later than today."""
     assert [problem.rule for problem in found(SOUND, date(2026, 11, 23))] == ["future-check"] * 4
+
+
+def test_helplines_fall_due(tmp_path: Path) -> None:
+    """The directory and each country are held to the same year, and the numbers of passages against them."""
+    copy = edited(tmp_path, "knowledge/light/yellow-leaves.md", "usual guesses.", "usual guesses, and 998 to call.")
+    copy_file(BROKEN / "unlisted-number/intents/helplines.yaml", copy / "intents")
+    assert [problem.rule for problem in found(copy)] == ["unlisted-number"]
+    due = [problem for problem in found(copy, date(2027, 11, 25)) if problem.rule == "due-check"]
+    assert [problem.line for problem in due if problem.path.name == "helplines.yaml"] == [5, 13]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.decision import read_decision
 from bot.content.questions import Asked, Question, Use
 from bot.core.engine import Engine
-from bot.maintain.fit import Costs, TooFewQuestionsError, fit, written
+from bot.maintain.fit import TooFewQuestionsError, fit, written
+from bot.maintain.outcomes import Costs
+from bot.maintain.stale import ground
 
 ASKED = {
     "how-often-to-water": ("how often must i water it", "water once a week?", "when do i water again", "thirsty plant"),
@@ -55,9 +58,17 @@ def test_too_few_questions_are_refused(sound: Engine) -> None:
 
 
 def test_what_is_written_is_read(sound: Engine, tmp_path: Path) -> None:
-    """`decision.json` is plain JSON with sorted keys and six digits."""
+    """`decision.json` is plain JSON with sorted keys and six digits, and says what it was fitted to."""
     policy = fit(sound, _questions())
-    data = json.loads(written(policy))
+    data = json.loads(written(policy, ground(sound.library, _questions())))
 
-    assert list(data) == ["answer", "any", "clarify", "fields", "figures", "first"]
+    assert list(data) == ["answer", "any", "chat", "clarify", "fields", "figures", "first", "fitted_on"]
+    assert data["fitted_on"] == {
+        "passages": sorted(ASKED),
+        "phrasings": 16,
+        "off_topic": 3,
+        "questions": len(_questions()),
+    }
     assert data["first"]["intercept"] == pytest.approx(policy.first.intercept, abs=1e-6)
+    (tmp_path / "decision.json").write_text(written(policy, ground(sound.library, _questions())), encoding="utf-8")
+    assert read_decision(tmp_path / "decision.json")[1] == ()

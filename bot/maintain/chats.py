@@ -1,0 +1,104 @@
+"""Fit what decides on follow-ups to the dialogues among the question files."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from random import Random
+
+from bot.content.questions import Asked, Question, Use
+from bot.core import dialogue
+from bot.core.decision import DEFAULT_CHAT, features_in_chat
+from bot.core.dialogue import Lean
+from bot.core.finding import Finder, Found
+from bot.core.fit import logistic
+from bot.core.index import Hits
+from bot.core.library import ChatPolicy, Model
+from bot.core.model import Candidate, Context
+from bot.core.ranking import follow, leaning
+from bot.core.text import fold
+from bot.maintain.evaluate import DECLINE
+from bot.maintain.stale import fitted_to
+
+FEWEST = 100  # follow-ups that a fit needs
+SWITCHES = 3  # every third single question is put after a passage drawn by lot
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message after something was shown: read alone, completed by what was shown, and which passages satisfy."""
+
+    alone: Found
+    whole: tuple[str, ...]
+    hits: Hits
+    lean: Lean
+    accept: frozenset[str]
+
+
+def fit_chat(finder: Finder, questions: Sequence[Question]) -> ChatPolicy | None:
+    """Return what is fitted to the dialogues marked `fit`, None where they hold under 100 follow-ups.
+
+    `finder` decides on a message alone. Some single questions come in as changes of the subject.
+    """
+    follow_ups = list(_follow_ups(finder, questions))
+    return _fitted(finder, [*follow_ups, *_switches(finder, questions)]) if len(follow_ups) >= FEWEST else None
+
+
+def _follow_ups(finder: Finder, questions: Iterable[Question]) -> Iterator[Said]:
+    """Yield the later messages of each dialogue, as if each before it had been answered with what was wanted."""
+    for question in questions:
+        if question.use is Use.FIT and question.form is Asked.DIALOGUE:
+            shown = ""
+            for text, accept in zip(question.turns, question.accept, strict=True):
+                if shown and ":" not in accept[0]:
+                    yield from _said(finder, text, shown, accept)
+                shown = accept[0] if accept[0] in finder.library.passages else shown
+
+
+def _switches(finder: Finder, questions: Iterable[Question]) -> Iterator[Said]:
+    lot, passages = Random(0), finder.index.passages  # noqa: S311 - no secret: the same lot each time
+    for question in islice(filter(fitted_to, questions), 0, None, SWITCHES):
+        yield from _said(finder, question.turns[0], lot.choice(passages), question.accept[0])
+
+
+def _said(finder: Finder, text: str, shown: str, accept: Sequence[str]) -> Iterator[Said]:
+    tokens = finder.asked(fold(text))
+    lean = dialogue.lean(tokens, Context(shown=(shown,)), finder.library)
+    if tokens and lean:
+        whole = finder.whole(tokens, lean)
+        wanted = frozenset(accept) - {DECLINE}
+        yield Said(finder.find(tokens), whole, finder.index.search(whole), lean, wanted)
+
+
+def _fitted(finder: Finder, said: Sequence[Said]) -> ChatPolicy:
+    fields = _fields(finder, said)
+    follow_ups = [_follow(finder, each, fields) for each in said]
+    rows = [
+        features_in_chat(each.alone.decision, candidates, each.alone.hits, each.lean)
+        for each, candidates in zip(said, follow_ups, strict=True)
+    ]
+    firsts = [candidates[0].passage for candidates in follow_ups]
+    return ChatPolicy(
+        fields=fields,
+        follows=logistic(rows, [first in each.accept for each, first in zip(said, firsts, strict=True)]),
+        stands=logistic(rows, [each.alone.candidates[0].passage in each.accept for each in said]),
+        any=logistic(rows, [bool(each.accept) for each in said]),
+    )
+
+
+def _fields(finder: Finder, said: Iterable[Said]) -> Model:
+    """Fit what speaks for a passage so that one that satisfies scores above the others, and above what was shown."""
+    rows: list[Mapping[str, float]] = []
+    labels: list[bool] = []
+    for each in said:
+        if each.accept:
+            values = leaning(finder.index.passages, each.alone.hits, each.hits, each.lean)
+            likely = [candidate.passage for candidate in _follow(finder, each, DEFAULT_CHAT.fields)]
+            for passage in dict.fromkeys((*likely, *each.lean.shown)):
+                number = finder.index.passages.index(passage)
+                rows.append({name: float(value[number]) for name, value in values.items()})
+                labels.append(passage in each.accept)
+    return logistic(rows, labels)
+
+
+def _follow(finder: Finder, said: Said, fields: Model) -> Sequence[Candidate]:
+    return follow(finder.index, said.whole, said.alone.hits, said.hits, said.lean, fields)
