@@ -193,6 +193,11 @@ class Service:
 
     def _commented(self, chat: str, text: str, before: Context, now: datetime) -> Turn:
         wording = self.engine.library.wording
-        kept = self.store is not None and self.store.feedback.comment(chat, before.commenting or "", text, now)
+        try:
+            kept = self.store is not None and self.store.feedback.comment(chat, before.commenting or "", text, now)
+        except Exception:
+            # Sent again it is a comment still; where no context can be saved either, it is a question.
+            self._contexts.save(chat, replace(before, touched_at=now))
+            raise
         lead = wording.comment_thanks if kept else wording.consent_refused
         return Turn("", Reply(Kind.SMALLTALK, lead=lead), Trace(reason="a comment"), replace(before, touched_at=now))

@@ -41,25 +41,25 @@ def upgrade() -> None:
 
 
 @store.command(context_settings=OF_A_CHAT)
-@click.argument("chat")
-def export(chat: str) -> None:
+@click.argument("chat", type=int)
+def export(chat: int) -> None:
     """Print all that is kept of a chat.
 
     CHAT is the number of the chat on Telegram. Comes as JSON.
     """
     with _opened() as ours:
-        click.echo(json.dumps(ours.export(chat), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(ours.export(str(chat)), ensure_ascii=False, indent=1))
 
 
 @store.command(context_settings=OF_A_CHAT)
-@click.argument("chat")
-def forget(chat: str) -> None:
+@click.argument("chat", type=int)
+def forget(chat: int) -> None:
     """Delete all that is kept of a chat.
 
     CHAT is the number of the chat on Telegram.
     """
     with _opened() as ours:
-        click.echo(f"Rows deleted: {ours.forget(chat)}.")
+        click.echo(f"Rows deleted: {ours.forget(str(chat))}.")
 
 
 @store.command()

@@ -178,6 +178,19 @@ def test_a_comment_is_taken_once(consents: bool, said: str) -> None:
     assert ours.respond("ada", "one", NOON).reply.lead == ">one"
 
 
+def test_a_comment_that_was_not_kept_may_be_sent_again() -> None:
+    """The failure is told, and the next message is a comment still."""
+    kept = Kept()
+    kept.feedback = SimpleNamespace(comment=lambda chat, passage, text, now: kept._add(chat, text))
+    ours = service(store=kept)
+    ours.await_comment("ada", "pain", NOON)
+
+    with pytest.raises(OSError, match="full"):
+        ours.respond("ada", "full", NOON)
+    assert ours.respond("ada", "too long", NOON).reply.lead == "thanks"
+    assert kept.rows == [("ada", "too long")]
+
+
 def test_an_alarm_is_no_comment() -> None:
     """Safety comes first, and is not kept."""
     kept = Kept()

@@ -70,6 +70,16 @@ def test_a_chat_can_be_forgotten(kept: tuple[Path, Path]) -> None:
     assert run("forget", GROUP).stdout == "Rows deleted: 0.\n"
 
 
+@pytest.mark.parametrize("command", ["export", "forget"])
+@pytest.mark.parametrize("chat", ["@ada", "--all", ""])
+def test_a_chat_is_named_by_its_number(command: str, chat: str, kept: tuple[Path, Path]) -> None:
+    """Nobody is told that there is nothing of somebody who was named in another way."""
+    result = run(command, chat)
+
+    assert result.exit_code == 2
+    assert "is not a valid integer" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("days", "deleted"),
     [("", "1 contexts, 1 records, 0 comments"), ("1", "1 contexts, 2 records, 0 comments")],

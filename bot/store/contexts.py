@@ -12,39 +12,46 @@ from sqlalchemy import bindparam
 from bot.core.dialogue import LIFE
 from bot.core.model import Context
 from bot.store.database import Database, Transaction
-from bot.store.errors import StoreError
+from bot.store.errors import StoreError, reason
 from bot.store.instants import seconds
 from bot.store.schema import contexts
 
 logger = logging.getLogger(__name__)
 
+# A new number when a field of a context changes its type or meaning; one that is added needs a default and none.
+VERSION = 1
+
 # Built once: every turn runs them, and to build them takes longer than to run them.
 _WHOSE = contexts.c.chat == bindparam("whose")
-_NEXT = {"version": contexts.c.version + 1, "at": bindparam("then"), "payload": bindparam("sealed")}
-_FIRST = {"chat": bindparam("whose"), "version": 1, "at": bindparam("then"), "payload": bindparam("sealed")}
+_ROW = {"version": VERSION, "at": bindparam("then"), "payload": bindparam("sealed")}
 _READ = sa.select(contexts.c.payload).where(_WHOSE)
-_SAVE_AGAIN = sa.update(contexts).where(_WHOSE).values(**_NEXT)
-_SAVE_FIRST = sa.insert(contexts).values(**_FIRST)
-_DROP = sa.delete(contexts).where(contexts.c.at < bindparam("then"))
+_READ_OURS = _READ.where(contexts.c.version == VERSION)
+_SAVE_AGAIN = sa.update(contexts).where(_WHOSE).values(**_ROW)
+_SAVE_FIRST = sa.insert(contexts).values(chat=bindparam("whose"), **_ROW)
+# One from the future, left by a clock that was fast, would otherwise live on for as long as that.
+_DROP = sa.delete(contexts).where((contexts.c.at < bindparam("then")) | (contexts.c.at > bindparam("later")))
 
 
 class StoredContexts:
     """Contexts in the database.
 
     Where the database fails, a chat goes on without memory: an answer, an emergency's above all, must not wait for a
-    disk to be mended.
+    disk to be mended. What could not be saved makes what lies there out of date: better none than that.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._out_of_date: set[str] = set()
 
     def load(self, chat: str) -> Context:
-        """Return the chat's context; an unknown chat has an empty one."""
+        """Return the chat's context; an unknown chat has an empty one, and so has one of another version."""
+        if chat in self._out_of_date:
+            return Context()
         try:
             with self._database.begin() as transaction:
-                return _unpacked(read(transaction, chat) or {})
+                return _unpacked(_payload(transaction, _READ_OURS, chat) or {})
         except (StoreError, AttributeError, TypeError, ValueError) as error:
-            logger.error("a context could not be read (%s); its chat starts anew", type(error).__name__)
+            logger.error("a context could not be read, and its chat starts anew: %s", reason(error))
             return Context()
 
     def save(self, chat: str, context: Context) -> None:
@@ -54,23 +61,29 @@ class StoredContexts:
                 _write(transaction, chat, context)
                 if context.touched_at is not None:
                     drop_forgotten(transaction, context.touched_at)
+            self._out_of_date.discard(chat)
         except StoreError as error:
-            logger.error("a context could not be saved (%s)", type(error).__name__)
+            self._out_of_date.add(chat)
+            logger.error("a context could not be saved: %s", reason(error))
 
 
 def read(transaction: Transaction, chat: str) -> dict[str, Any] | None:
-    """Return the context as values of JSON, None where there is none."""
-    payload = transaction.connection.scalar(_READ, {"whose": transaction.keys.pseudonym(chat)})
-    return transaction.keys.unseal(payload) if payload is not None else None
+    """Return the context as values of JSON, of whichever version; None where there is none."""
+    return _payload(transaction, _READ, chat)
 
 
 def drop_forgotten(transaction: Transaction, now: datetime) -> int:
     """Delete the contexts untouched for too long, and return their number."""
-    return transaction.connection.execute(_DROP, {"then": seconds(now - LIFE)}).rowcount
+    life = {"then": seconds(now - LIFE), "later": seconds(now + LIFE)}
+    return transaction.connection.execute(_DROP, life).rowcount
+
+
+def _payload(transaction: Transaction, query: sa.Select[Any], chat: str) -> dict[str, Any] | None:
+    payload = transaction.connection.scalar(query, {"whose": transaction.keys.pseudonym(chat)})
+    return transaction.keys.unseal(payload) if payload is not None else None
 
 
 def _write(transaction: Transaction, chat: str, context: Context) -> None:
-    """Save with the next version: its number counts what was saved for a chat."""
     row = {
         "whose": transaction.keys.pseudonym(chat),
         "then": seconds(context.touched_at) if context.touched_at else 0,

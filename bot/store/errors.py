@@ -7,6 +7,11 @@ class StoreError(Exception):
     """The store cannot be used; the message says why and what to do."""
 
 
+def reason(error: Exception) -> str:
+    """Return what a log may say of an error: of one that isn't ours only the kind, as its message may quote a value."""
+    return str(error) if isinstance(error, StoreError) else type(error).__name__
+
+
 class PlaceUnknown(StoreError):  # noqa: N818 - see KeysLost
     """Nobody says where the store lies."""
 
@@ -52,7 +57,8 @@ class PayloadUnreadable(StoreError):  # noqa: N818 - see KeysLost
 
     def __init__(self) -> None:
         super().__init__(
-            "A row of the database cannot be read with its keys: it is damaged, or was written with a key that is gone."
+            "A row of the database cannot be read with its keys: it is damaged, or its key is gone. "
+            "Put back the key file that it was written with, or wait: as every row it is deleted when its time is over."
         )
 
 
@@ -92,5 +98,5 @@ class LogNotEmptied(StoreError):  # noqa: N818 - see KeysLost
     def __init__(self, reason: str) -> None:
         super().__init__(
             f"What was deleted may still lie, encrypted, in the log beside the database ({reason}). "
-            "Run `scarwise store purge` once no other program reads the database."
+            "Once no other program reads the database, run `scarwise store purge`, or `rotate` again if that said so."
         )

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from bot.store import keys
@@ -29,11 +30,11 @@ class Keyring:
     def current(self) -> Keys:
         """Return the keys as the file has them now: another process may have rotated them.
 
-        A file that is gone takes no effect on a program that has read it.
+        A file that is gone takes no effect on a program that has read it. Raises KeysUnreadable.
         """
         stamp = _stamp(self.path)
         if stamp not in (None, self._stamp):
-            self._keys, self._stamp = _read(self.path), stamp
+            self._keys, self._stamp = self._rotated(), stamp
         return self._keys
 
     def replace(self, new: Keys) -> None:
@@ -44,8 +45,15 @@ class Keyring:
             beside.unlink(missing_ok=True)
             _write(beside, new)
             beside.replace(path)
+            _sync(path.parent)
         except OSError as error:
             raise KeysUnreadable(self.path, f"it cannot be replaced: {error.strerror}") from error
+
+    def _rotated(self) -> Keys:
+        found = _read(self.path)
+        if found.chat != self._keys.chat:  # under another, nobody's rows would be found, to be shown or forgotten
+            raise KeysUnreadable(self.path, "it was replaced by that of another store")
+        return found
 
 
 def make(path: Path) -> None:
@@ -53,6 +61,7 @@ def make(path: Path) -> None:
     try:
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         _write(path, keys.made())
+        _sync(path.parent)
     except FileExistsError:
         return
     except OSError as error:
@@ -62,10 +71,24 @@ def make(path: Path) -> None:
 
 def _write(path: Path, new: Keys) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(keys.written(new))
-        file.flush()
-        os.fsync(descriptor)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(keys.written(new))
+            file.flush()
+            os.fsync(descriptor)
+    except BaseException:
+        path.unlink()  # half a key file would stop every later start
+        raise
+
+
+def _sync(folder: Path) -> None:
+    """Have the folder's new entry outlast a loss of power, where a folder can be synced."""
+    with suppress(OSError):  # some systems can't, and the file itself is safe
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _read(path: Path) -> Keys:

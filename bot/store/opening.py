@@ -54,6 +54,7 @@ def _found(path: Path, keys: Path) -> Iterator[tuple[Database, Transaction]]:
     try:
         with database.begin() as transaction:
             yield database, transaction
+        sqlite.write_ahead(database.engine)  # only now is it known that the file is ours to change
     except BaseException:
         database.close()
         raise

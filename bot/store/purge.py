@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.store.contexts import drop_forgotten
 from bot.store.database import Database
-from bot.store.errors import StoreError
+from bot.store.errors import reason
 from bot.store.instants import seconds
 from bot.store.schema import comments, records
 
@@ -58,7 +58,7 @@ def _repeat(work: Callable[[], object], every: timedelta, stopped: Event) -> Non
     while True:
         try:
             work()
-        except StoreError as error:  # a busy minute must not end all purging
-            logger.error("nothing was purged (%s); again in %s", type(error).__name__, every)
+        except Exception as error:  # whatever it is, it must not end all purging
+            logger.error("a purge failed; the next is in %s: %s", every, reason(error))
         if stopped.wait(every.total_seconds()):
             return

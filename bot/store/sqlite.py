@@ -2,19 +2,22 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.store.errors import LogNotEmptied
+from bot.store.errors import DatabaseUnusable, LogNotEmptied
 
 OWNER_ONLY = 0o600
 FOLDER_MODE = 0o700
 PATIENCE = 5.0  # seconds to wait for another process that writes
 
 PRAGMAS = (
-    "journal_mode = WAL",
     "synchronous = NORMAL",  # a loss of power may undo the last turns; `wipe` syncs what people had deleted
     "secure_delete = ON",
     "temp_store = MEMORY",
@@ -32,19 +35,29 @@ def engine(path: Path) -> Engine:
     return made
 
 
+def write_ahead(engine: Engine) -> None:
+    """Have the file written by way of a log from now on, which it remembers. Raises DatabaseUnusable."""
+    try:
+        _outside("journal_mode = WAL", engine)
+    except (sqlite3.Error, SQLAlchemyError) as error:
+        raise DatabaseUnusable(str(engine.url.database), str(error)) from error
+
+
 def wipe(engine: Engine) -> None:
     """Write the log into the file and empty it, so that nothing deleted is left in it. Raises LogNotEmptied."""
-    connection = engine.raw_connection()  # within a transaction SQLite would refuse
     try:
-        cursor = connection.cursor()
-        busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        cursor.close()
-    except sqlite3.Error as error:
+        busy, *_ = _outside("wal_checkpoint(TRUNCATE)", engine)
+    except (sqlite3.Error, SQLAlchemyError) as error:
         raise LogNotEmptied(str(error)) from error
-    finally:
-        connection.close()
     if busy:
         raise LogNotEmptied("another program reads the database")
+
+
+def _outside(pragma: str, engine: Engine) -> Sequence[Any]:
+    """Return the row that a pragma gives outside of transactions: within one SQLite would refuse it."""
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+        cursor.execute(f"PRAGMA {pragma}")
+        return cursor.fetchone() or ()
 
 
 def _connected(connection: sqlite3.Connection, _: object) -> None:

@@ -1,6 +1,8 @@
 """What contexts promise, wherever they are kept, and what those in the database do beyond."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,13 +10,28 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.core.model import Context
-from bot.service import Contexts, InMemory
+from bot.core.engine import Engine
+from bot.core.model import Context, Kind
+from bot.service import Contexts, InMemory, Service
+from bot.store.contexts import VERSION
+from bot.store.errors import DatabaseUnusable
 from bot.store.schema import contexts as table
 from bot.store.store import Store
 from tests.store.conftest import Place
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, 123456, tzinfo=UTC)
+VERSION_1 = {
+    "shown": tuple[str, ...],
+    "offered": tuple[str, ...],
+    "misses": int,
+    "alarmed": bool,
+    "touched_at": datetime | None,
+    "further": tuple[str, ...],
+    "tokens": float,
+    "slowed_at": float,
+    "messages": tuple[int, ...],
+    "commenting": str | None,
+}
 FULL: dict[type, Any] = {tuple: ("one", "two"), int: 3, bool: True, float: 1.25, str: "cost"}
 
 
@@ -23,6 +40,22 @@ def contexts(request: pytest.FixtureRequest) -> Contexts:
     """Return contexts of each kind."""
     stored: Store = request.getfixturevalue("store")
     return stored.contexts if request.param == "stored" else InMemory()
+
+
+@contextmanager
+def refused_writes(store: Store) -> Iterator[None]:
+    """Let the database be read, and refuse to write contexts and comments, as a full disk does."""
+    refused = ("UPDATE ON contexts", "INSERT ON contexts", "INSERT ON comments")
+    names = {f"full_{number}": write for number, write in enumerate(refused)}
+    with store._database.begin() as transaction:
+        for name, write in names.items():
+            transaction.connection.exec_driver_sql(
+                f"CREATE TRIGGER {name} BEFORE {write} BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+            )
+    yield
+    with store._database.begin() as transaction:
+        for name in names:
+            transaction.connection.exec_driver_sql(f"DROP TRIGGER {name}")
 
 
 def filled() -> Context:
@@ -86,13 +119,24 @@ def test_a_stored_context_outlives_the_program(place: Place) -> None:
         assert store.contexts.load("ada") == filled()
 
 
-def test_saves_are_counted(store: Store) -> None:
-    """The version of a context is the number of its saves."""
-    for _ in range(3):
-        store.contexts.save("ada", filled())
-
+def test_a_context_of_another_version_is_not_read(store: Store) -> None:
+    """What another release meant by it is not known: the chat starts anew, and its next save can be read."""
+    store.contexts.save("ada", filled())
     with store._database.begin() as transaction:
-        assert transaction.connection.scalar(sa.select(table.c.version)) == 3
+        transaction.connection.execute(sa.update(table).values(version=VERSION + 1))
+    assert store.contexts.load("ada") == Context()
+    assert store.export("ada")["context"] is not None
+
+    store.contexts.save("ada", filled())
+
+    assert store.contexts.load("ada") == filled()
+
+
+def test_a_change_of_the_context_needs_a_new_version() -> None:
+    """Fields may be added, with a default; whoever changes or removes one gives contexts a new version."""
+    now = {each.name: each.type for each in fields(Context)}
+
+    assert {name: now.get(name) for name in VERSION_1} == VERSION_1
 
 
 @pytest.mark.parametrize(
@@ -118,4 +162,35 @@ def test_a_broken_database_stops_no_answer(store: Store, caplog: pytest.LogCaptu
     store.contexts.save("ada", filled())
 
     assert store.contexts.load("ada") == Context()
-    assert "a context could not be saved (DatabaseUnusable)" in caplog.text
+    assert "a context could not be saved: The database" in caplog.text
+    assert "no such table: contexts" in caplog.text
+
+
+def test_what_could_not_be_saved_makes_no_chat_go_on_from_before(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With a full disk "more" must not mean what was shown long ago; once there is room, all is as ever."""
+    for chat in ("ada", "bob"):
+        store.contexts.save(chat, Context(shown=("cost",), touched_at=NOON))
+    with refused_writes(store):
+        store.contexts.save("ada", Context(shown=("pain",), touched_at=NOON))
+
+        assert store.contexts.load("ada") == Context()
+        assert store.contexts.load("bob").shown == ("cost",)
+    assert "disk is full" in caplog.text
+
+    store.contexts.save("ada", Context(shown=("risk",), touched_at=NOON))
+
+    assert store.contexts.load("ada").shown == ("risk",)
+
+
+def test_a_comment_that_cannot_be_kept_stops_no_answer(store: Store, sound: Engine) -> None:
+    """It fails once, and aloud; the next message is a question again, though nothing can be saved."""
+    service = Service(sound, store.contexts, store)
+    store.consent.give("ada", NOON)
+    service.await_comment("ada", "", NOON)
+    with refused_writes(store):
+        with pytest.raises(DatabaseUnusable):
+            service.respond("ada", "well done", NOON)
+
+        assert service.respond("ada", "how often do i water my plant", NOON).reply.kind is Kind.ANSWER

@@ -1,6 +1,7 @@
 """The key file: who may read it, when it is read again, and that nothing overwrites it."""
 
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -50,8 +51,8 @@ def test_a_key_file_is_made_once(path: Path) -> None:
 
 def test_a_change_of_the_file_is_noticed(path: Path) -> None:
     """Keys that another process wrote are used from then on; a file that was taken away changes nothing."""
-    ring, other = Keyring(path), keys.made()
-    assert ring.current() != other
+    ring = Keyring(path)
+    other = ring.current().rotated()
 
     Keyring(path).replace(other)
     assert ring.current() == other
@@ -95,3 +96,45 @@ def test_a_folder_that_cannot_be_written_is_told(path: Path, tmp_path: Path) -> 
             keyring.make(path.with_name("other.json"))
     finally:
         path.parent.chmod(0o700)
+
+
+def test_keys_of_another_store_are_refused(path: Path) -> None:
+    """Under another chat key nobody's rows would be found, to be shown or forgotten."""
+    ring = Keyring(path)
+    Keyring(path).replace(keys.made())
+
+    with pytest.raises(KeysUnreadable, match="another store"):
+        ring.current()
+
+
+def test_a_key_file_that_could_not_be_written_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk at the first start must not stop the next one."""
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(KeysUnreadable, match="No space left"):
+        keyring.make(tmp_path / "keys.json")
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
+
+    keyring.make(tmp_path / "keys.json")
+
+    assert Keyring(tmp_path / "keys.json").current()
+
+
+@posix
+def test_a_key_file_outlasts_a_loss_of_power(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its folder is synced as well: the database must never have been written with keys that are gone."""
+    synced, sync = [], os.fsync
+
+    def noted(descriptor: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    keyring.make(path.with_name("new.json"))
+    Keyring(path).replace(keys.made())
+
+    assert synced == [False, True] * 2

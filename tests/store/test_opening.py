@@ -124,8 +124,12 @@ def test_a_database_of_another_program_is_told(kept: Place, tmp_path: Path) -> N
         connection.execute("CREATE TABLE photos (name TEXT)")
     connection.close()
 
+    before = other.read_bytes()
+
     with pytest.raises(DatabaseUnusable, match="another program"):
         Place(other, kept.keys).open()
+
+    assert other.read_bytes() == before
 
 
 def test_a_place_that_cannot_be_written_is_told(kept: Place, tmp_path: Path) -> None:

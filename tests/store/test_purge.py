@@ -49,6 +49,15 @@ def test_a_context_without_a_time_does_not_stay(store: Store) -> None:
     assert store.purge(NOON) == Purged(1, 0, 0)
 
 
+def test_a_context_from_the_future_does_not_stay(store: Store) -> None:
+    """A clock that was set back leaves none that would live on for as long as it had been fast."""
+    store.contexts.save("ada", Context(touched_at=NOON + timedelta(days=365)))
+    assert store.purge(NOON) == Purged(1, 0, 0)
+
+    store.contexts.save("ada", Context(touched_at=NOON + timedelta(minutes=1)))
+    assert store.purge(NOON) == Purged(0, 0, 0)
+
+
 def test_a_purge_empties_the_log(store: Store, place: Place) -> None:
     """The write-ahead log holds nothing of the past afterwards."""
     log = place.database.with_name("scarwise.db-wal")
@@ -60,7 +69,12 @@ def test_a_purge_empties_the_log(store: Store, place: Place) -> None:
     assert log.stat().st_size == 0
 
 
-def test_work_is_repeated_until_the_block_ends(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [(StoreError("The disk is full."), "The disk is full."), (RuntimeError("ada"), "RuntimeError")],
+    ids=["ours", "another"],
+)
+def test_work_is_repeated_until_the_block_ends(failure: Exception, told: str, caplog: pytest.LogCaptureFixture) -> None:
     """It is done at once and again, also after a failure, which is logged; then no more."""
     done: list[int] = []
     thrice = Event()
@@ -70,12 +84,13 @@ def test_work_is_repeated_until_the_block_ends(caplog: pytest.LogCaptureFixture)
         if len(done) == 3:
             thrice.set()
         if len(done) == 1:
-            raise StoreError("busy")
+            raise failure
 
     with regularly(work, timedelta(milliseconds=1)):
         assert thrice.wait(10)
     count = len(done)
 
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    assert caplog.messages[0].endswith(told)
     assert not Event().wait(0.05)
     assert len(done) == count

@@ -1,6 +1,7 @@
 """Text keys rotate, also under a running bot."""
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,8 @@ import sqlalchemy as sa
 
 from bot.core.model import Context, Kind
 from bot.store import opening, schema
-from bot.store.errors import PayloadUnreadable
+from bot.store.database import Database
+from bot.store.errors import DatabaseUnusable, LogNotEmptied, PayloadUnreadable
 from bot.store.keyring import Keyring
 from bot.store.store import Store
 from tests.store.conftest import Place
@@ -98,3 +100,49 @@ def test_a_rotation_that_is_cut_short_loses_nothing(
     assert Store(database).rotate() > 0
     assert len(texts(place)) == 1
     database.close()
+
+
+def test_the_old_key_stays_until_the_new_rows_are_on_disk(
+    full: Store, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A loss of power may bring back rows that were not synced; the next rotation drops their key."""
+
+    def busy(database: Database) -> None:
+        raise LogNotEmptied("busy")
+
+    monkeypatch.setattr(Database, "wipe", busy)
+    with pytest.raises(LogNotEmptied):
+        full.rotate()
+    assert len(texts(place)) == 2
+    monkeypatch.undo()
+
+    full.rotate()
+
+    assert len(texts(place)) == 1
+
+
+@pytest.mark.parametrize("step", [(Database, "wipe"), (Keyring, "replace")], ids=["before", "within"])
+def test_two_rotations_at_once_lose_nothing(
+    step: tuple[type, str], full: Store, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second one that comes before or while the first drops the old keys leaves a key file that reads every row."""
+    before, (kind, name) = full.export("ada"), step
+    original, database, calls = getattr(kind, name), full._database, []
+
+    def interrupted(this, *arguments):  # type: ignore[no-untyped-def]  # stands in for a method
+        if this in (database, database.keyring):
+            calls.append(name)
+            if len(calls) == (1 if kind is Database else 2):
+                with suppress(DatabaseUnusable), place.open() as other:
+                    other.rotate()
+        original(this, *arguments)
+
+    monkeypatch.setattr("bot.store.sqlite.PATIENCE", 0.1)
+    monkeypatch.setattr(kind, name, interrupted)
+    full.rotate()
+    monkeypatch.undo()
+
+    assert calls
+    with place.open() as next_start:
+        assert next_start.export("ada") == before
+    assert len(texts(place)) == 1

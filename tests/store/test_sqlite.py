@@ -1,5 +1,6 @@
 """How SQLite is run."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -53,3 +54,12 @@ def test_a_log_that_cannot_be_emptied_is_told(store: Store, place: Place, monkey
 
         assert impatient.export("ada")["context"] is None
         assert impatient.forget("ada") == 0
+
+
+def test_a_log_out_of_reach_is_told(store: Store, place: Place) -> None:
+    """Whatever keeps it from being emptied is one of our own errors, which nobody fails to catch."""
+    store.close()
+    shutil.rmtree(place.database.parent)
+
+    with pytest.raises(LogNotEmptied, match="unable to open"):
+        store._database.wipe()
