@@ -31,6 +31,8 @@ class Personal:
     async def answered(self, update: Update, context: CallbackContext) -> None:
         """Take the answer to the question for consent."""
         await self._tapped(update)
+        if not await self._in_private(update, context.bot):
+            return
         chat, now, wording = chat_of(update), self._voice.clock(), self._voice.wording
         if _argument(context) == YES:
             self._store.consent.give(chat, now)
@@ -57,6 +59,8 @@ class Personal:
     async def forgotten(self, update: Update, context: CallbackContext) -> None:
         """Delete all that is kept of the chat, if that was confirmed."""
         await self._tapped(update)
+        if not await self._in_private(update, context.bot):
+            return
         wording = self._voice.wording
         if _argument(context) == YES:
             self._store.forget(chat_of(update))
@@ -90,7 +94,8 @@ class Personal:
     async def comment(self, update: Update, context: CallbackContext) -> None:
         """Take the next message as a comment on a passage."""
         await self._tapped(update)
-        await self._await_comment(update, context.bot, _argument(context))
+        if await self._in_private(update, context.bot):
+            await self._await_comment(update, context.bot, _argument(context))
 
     async def _await_comment(self, update: Update, bot: Bot, passage: str) -> None:
         self._voice.service.await_comment(chat_of(update), passage, self._voice.clock())
@@ -100,9 +105,11 @@ class Personal:
         await self._voice.say(update, bot, self._voice.wording.consent, self._choice(CONSENT, "agree", "refuse"))
 
     async def _alone(self, update: Update, bot: Bot) -> bool:
-        """Tell whether the bot may go on: in a group it asks for a private chat instead."""
-        if not await self._voice.admits(update, bot):
-            return False
+        """Tell whether the bot may go on with a command that is nobody else's business."""
+        return await self._voice.admits(update, bot) and await self._in_private(update, bot)
+
+    async def _in_private(self, update: Update, bot: Bot) -> bool:
+        """Tell whether nobody else reads along; in a group ask for a private chat instead, even on a tap made up."""
         if is_private(update):
             return True
         open_ = Button(self._voice.wording.buttons["open"], url=deep_link(bot.username, HELLO))

@@ -59,6 +59,15 @@ def test_what_is_personal_is_said_in_private(bot: FakeBot, group: int, command: 
     assert addresses(message) == ["https://t.me/FakeBot?start=Hello"]
 
 
+@pytest.mark.parametrize("data", ["consent:yes", "forget:yes", "comment:how-often-to-water"])
+def test_a_tap_made_up_in_a_group_does_nothing(bot: FakeBot, group: int, data: str) -> None:
+    """No button in a group gives consent for all who are in it; who makes one up is shown the way."""
+    message = bot.ask(group, people.tap(group, data))
+
+    assert message["text"] == "Please ask me that in a private chat."
+    assert addresses(message) == ["https://t.me/FakeBot?start=Hello"]
+
+
 def test_start_asks_a_group_for_no_consent(bot: FakeBot, group: int) -> None:
     """The group gets the introduction alone."""
     bot.ask(group, people.text(group, "/start@FakeBot"))
