@@ -12,7 +12,7 @@ from bot.content.questions import Asked, Use
 from bot.core.decision import DEFAULT, features, probability
 from bot.core.engine import Engine
 from bot.core.fit import fit
-from bot.core.library import Block, Evidence, Intent, Library, Passage, Policy, Span, Synonyms, Wording
+from bot.core.library import Article, Block, Evidence, Intent, Library, Passage, Policy, Span, Synonyms, Wording
 from bot.core.ranking import rank
 from bot.core.text import words
 from bot.maintain.fit import fit as fit_policy
@@ -59,7 +59,8 @@ def _library(trial: Trial) -> Library:
     """Return a library with a passage a label, and what else a library must have as small as it can be."""
     passages = {passage.id: passage for passage in _PASSAGES[trial.kind](trial.lines)}
     greeting = Intent("greeting", ("hello",))
-    return Library({}, passages, {}, (), (greeting,), trial.foreign, Synonyms(), SILENT)
+    article = Article("set", "", (), tuple(passages))
+    return Library({article.id: article}, passages, {}, (), (greeting,), trial.foreign, Synonyms(), SILENT)
 
 
 def _of_phrasings(lines: Iterable[Line]) -> Iterable[Passage]:

@@ -1,7 +1,7 @@
 """Frozen values to JSON and arrays, and back, by their type hints: no pickle, so a cache can only hold data."""
 
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import numpy as np
 
 Arrays = dict[str, Any]
+Reader = Callable[[Any, Arrays], Any]
 
 
 def pack(value: object, arrays: Arrays, name: str = "root") -> object:
@@ -29,36 +30,53 @@ def pack(value: object, arrays: Arrays, name: str = "root") -> object:
 
 def unpack(kind: Any, value: Any, arrays: Arrays) -> Any:
     """Return the value of type `kind` that was packed. Raises KeyError, TypeError or ValueError if it is none."""
-    if value is None:
-        return None
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        return unpack(next(each for each in inner if each is not type(None)), value, arrays)
-    if origin is tuple:
-        return tuple(value) if inner[0] is str else tuple(unpack(inner[0], each, arrays) for each in value)
-    if origin is not None and issubclass(origin, Mapping):
-        return {key: unpack(inner[1], each, arrays) for key, each in value.items()}
-    return _one(kind, value, arrays)
+    return _reader(kind)(value, arrays)
 
 
 def _packed(values: Iterable[object], arrays: Arrays, name: str) -> list[object]:
     return [pack(each, arrays, f"{name}.{number}") for number, each in enumerate(values)]
 
 
-def _one(kind: Any, value: Any, arrays: Arrays) -> Any:
-    if is_dataclass(kind):
-        return _record(kind, value, arrays)
-    if kind is date:
-        return date.fromisoformat(value)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    return arrays[value] if get_origin(kind) is np.ndarray or kind is np.ndarray else value
-
-
-def _record(kind: Any, value: Any, arrays: Arrays) -> Any:
-    return kind(**{name: unpack(hint, value[name], arrays) for name, hint in _hints(kind).items()})
-
-
 @cache
-def _hints(kind: Any) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+def _reader(kind: Any) -> Reader:
+    """Return what reads values of a type: its hints are looked into once, not for each of many thousand values."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return _optional(_reader(next(each for each in inner if each is not type(None))))
+    if origin is tuple:
+        return _several(inner[0])
+    if origin is np.ndarray:
+        return lambda value, arrays: arrays[value]
+    if origin is not None and issubclass(origin, Mapping):
+        return _by_name(_reader(inner[1]))
+    return _one(kind)
+
+
+def _optional(read: Reader) -> Reader:
+    return lambda value, arrays: None if value is None else read(value, arrays)
+
+
+def _several(kind: Any) -> Reader:
+    if kind is str:
+        return lambda value, _: tuple(value)
+    read = _reader(kind)
+    return lambda value, arrays: tuple([read(each, arrays) for each in value])
+
+
+def _by_name(read: Reader) -> Reader:
+    return lambda value, arrays: {key: read(each, arrays) for key, each in value.items()}
+
+
+def _one(kind: Any) -> Reader:
+    if is_dataclass(kind):
+        return _record(kind)
+    if kind is date:
+        return lambda value, _: date.fromisoformat(value)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return lambda value, _: kind(value)
+    return lambda value, _: value
+
+
+def _record(kind: Any) -> Reader:
+    readers = [(name, _reader(hint)) for name, hint in get_type_hints(kind).items()]
+    return lambda value, arrays: kind(**{name: read(value[name], arrays) for name, read in readers})

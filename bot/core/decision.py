@@ -9,12 +9,14 @@ from bot.core.library import ChatPolicy, Model, Policy
 from bot.core.model import Candidate, Decision, Kind
 
 MOST_CHOICES, FEWEST_CHOICES = 4, 2
+PLAIN = 3.0  # log odds of the domain from which a question is plainly in scope, or out of it
 FARTHEST = 6.0  # log odds beyond which evidence weighs no more
 NEAR = 2.0  # a choice's score lies at most this far below the first one's
 
-# Fitted to our own questions, then rounded: what a library without a `decision.json` starts from.
+# What a library without a `decision.json` starts from: the fields chosen on the public sets of docs/benchmarks.md, the
+# rest fitted to our own questions, then rounded.
 DEFAULT = Policy(
-    fields=Model(-4.0, {"linear": 2.0, "pooled": 5.0, "nearest": 2.0, "body": 2.0, "coverage": 1.0}),
+    fields=Model(-4.0, {"linear": 3.0, "pooled": 3.0, "body": 4.0, "coverage": 1.0}),
     first=Model(-1.0, {"score": 0.7, "margin": 0.8, "domain": 0.3, "coverage": 1.0}),
     any=Model(-0.5, {"score": 0.5, "margin": 0.1, "domain": 0.5, "coverage": 1.5}),
     answer=0.6,
@@ -44,7 +46,10 @@ DEFAULT_CHAT = ChatPolicy(
 
 
 # The names of what `features` and `features_in_chat` return.
-EVIDENCE = ("score", "margin", "domain", "coverage", "known", "nearest", "pooled", "length")
+EVIDENCE = (
+    *("score", "margin", "domain", "side", "coverage", "known"),
+    *("nearest", "likeness", "pooled", "length", "brevity"),
+)
 EVIDENCE_IN_CHAT = (
     *("alone", "any", "score", "margin", "coverage", "domain", "known", "length"),
     *("bare", "same", "shown", "kin", "alone_kin"),
@@ -52,18 +57,25 @@ EVIDENCE_IN_CHAT = (
 
 
 def features(candidates: Sequence[Candidate], hits: Hits, length: int) -> Mapping[str, float]:
-    """Return what the decision is made from; `length` is the number of words in the question."""
+    """Return what the decision is made from; `length` is the number of words in the question.
+
+    Some of it is said twice, so that a logistic model can bend: `side` is the domain up to where it is plain,
+    `likeness` the nearest phrasing of the first candidate, not of any, `brevity` the length where it matters most.
+    """
     first = candidates[0]
     second = candidates[1].score if len(candidates) > 1 else first.score - NEAR
     return {
         "score": first.score,
         "margin": min(first.score - second, 4.0),
         "domain": hits.domain,
+        "side": max(-PLAIN, min(PLAIN, hits.domain)),
         "coverage": first.coverage,
         "known": hits.known,
         "nearest": float(hits.nearest.max(initial=0.0)),
+        "likeness": first.nearest,
         "pooled": float(hits.pooled.max(initial=0.0)),
         "length": math.log(1 + length),
+        "brevity": 1 / max(1, length),
     }
 
 

@@ -17,6 +17,7 @@ from bot.core.synonyms import Thesaurus
 from bot.core.text import fold, words
 
 MOST_NEAR = 3  # topics offered with a decline
+ABOUT = 4.0  # log odds of the domain above which a message is about the subject
 NEAR_FROM = 0.18  # pooled similarity below which no passage has enough to do with a question to be called near
 
 
@@ -94,9 +95,13 @@ class Engine:
             return self._advised(tokens, trace)
         talk = self._intents.smalltalk(self._read(tokens), trace.folded, meaning.probabilities)
         reply, searched = self._questioned(trace.folded, tokens, context, trace)
-        if talk is not None and (talk.sure or reply.kind is not Kind.ANSWER):
+        if talk is not None and (talk.sure or not self._is_asked(reply, searched)):
             return self._talked(talk.intent, context), replace(trace, reason=f"small talk: {talk.intent}")
         return replace(reply, notice=self._notice(tokens, trace.corrected)), searched
+
+    def _is_asked(self, reply: Reply, trace: Trace) -> bool:
+        """Return whether what might be small talk is a question: answered, or plainly about the subject."""
+        return reply.kind is Kind.ANSWER or trace.decisions[0].features["domain"] > ABOUT
 
     def _questioned(self, folded: str, tokens: tuple[str, ...], context: Context, trace: Trace) -> tuple[Reply, Trace]:
         """Search, decide and compose: two questions apart, a story by what it asks, a follow-up with its context."""

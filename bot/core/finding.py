@@ -12,7 +12,9 @@ from bot.core.model import Candidate, Context, Decision, Kind
 from bot.core.ranking import follow, rank
 from bot.core.text import words
 
-HALF_FROM = 0.6  # confidence from which each half of a message that asks two things is answered
+# Confidence from which each half of a message that asks two things is answered: parted before a question word, or where
+# the second half only might be one.
+HALF_FROM, LOOSE_HALF_FROM = 0.75, 0.8
 
 Tokens = tuple[str, ...]
 
@@ -66,7 +68,10 @@ class Finder:
 
         The second half may lean on the first, and where two halves both make sense a lower confidence is enough.
         """
-        halves = splitting.halves(folded)
+        strict = self._parted(splitting.halves(folded), HALF_FROM)
+        return strict or self._parted(splitting.loose_halves(folded), LOOSE_HALF_FROM)
+
+    def _parted(self, halves: tuple[str, str] | None, least: float) -> tuple[Found, ...]:
         if halves is None:
             return ()
         first = self.find(self.asked(halves[0]))
@@ -74,7 +79,7 @@ class Finder:
         second = self.one(halves[1], self.asked(halves[1]), context)
         found = (first, second)
         apart = first.decision.passages[0] != second.decision.passages[0]
-        return found if apart and all(each.decision.confidence >= HALF_FROM for each in found) else ()
+        return found if apart and all(each.decision.confidence >= least for each in found) else ()
 
     def in_chat(self, alone: Found, lean: Lean) -> Found:
         """Return the likelier of the message alone and the message completed by the titles of what was shown."""

@@ -1,23 +1,27 @@
 """scikit-learn learns from the library; what it learned is handed on as plain arrays. The only importer of sklearn."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack, vstack
-from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
+from bot.core.bodies import FAMILIES, LENGTH_SHARE, SATURATION, Analyzer, idf
 from bot.core.corpus import QUESTION, Corpus, Tokens, corpus
-from bot.core.fitted import Fitted, Floats, Linear, Postings
+from bot.core.fitted import Body, Fitted, Linear
 from bot.core.library import Library, Model
+from bot.core.sparse import Sparse
 from bot.core.text import char_grams, stems, word_grams
 
 TOLERANCE = 1e-2  # of the separators: a tighter one takes longer and moves no margin by more than some thousandths
 MARGIN = 4.0  # log odds that a margin of 1 stands for among the intents: the least log loss in cross-validation
-SATURATION, LENGTH_SHARE = 1.2, 0.75  # k1 and b of BM25 (Robertson and Zaragoza 2009)
+# Passages. Learning a separator of each from all texts takes about two minutes for so many of 90 phrasings, and grows
+# with the square; and of 2,000 titles the separators alone would weigh a gigabyte.
+MOST_SEPARATED = 500
 
 
 def fit(library: Library) -> Fitted:
@@ -31,21 +35,22 @@ def fit(library: Library) -> Fitted:
     questions, strangers = matrix[:asked], matrix[asked:known]
     meant = [*[QUESTION] * known, *(line.label for line in texts.meant), *[QUESTION] * len(texts.look_alikes)]
     names, columns = np.unique(owners, return_inverse=True)
+    centroids = _centroids(questions, columns, len(names))
     stem_vectorizer = TfidfVectorizer(analyzer=stems).fit([*every, *texts.bodies.values()])
     return Fitted(
         words=tuple(features.words.get_feature_names_out()),
         chars=tuple(features.chars.get_feature_names_out()),
         idf=np.concatenate([features.words.idf_, features.chars.idf_]).astype(np.float32),
-        passages=_linear(questions, owners),
-        pooled=_pooled(questions, columns, len(names)),
-        phrasings=_postings(questions[:, : len(features.words.vocabulary_)]),
+        passages=_passages(questions, owners, centroids),
+        pooled=_by_term(centroids),
+        phrasings=_by_term(questions[:, : len(features.words.vocabulary_)]),
         owners=columns.astype(np.int32),
         domain=_domain(questions, strangers),
-        intents=_intents(matrix, meant),
+        intents=_separators(matrix, meant, cost=2.0, scale=MARGIN),
         stems=tuple(stem_vectorizer.get_feature_names_out()),
         stem_idf=stem_vectorizer.idf_.astype(np.float32),
-        body=_bm25([texts.bodies[name] for name in names], stem_vectorizer),
-        holds=_holds(texts, names, stem_vectorizer),
+        holds=_holds(texts, names, stem_vectorizer.vocabulary_),
+        bodies=tuple(_body([texts.bodies[name] for name in names], analyzer) for analyzer, _ in FAMILIES),
         counts=dict(texts.counts),
     )
 
@@ -74,60 +79,85 @@ def logistic(rows: Sequence[Mapping[str, float]], labels: Sequence[bool]) -> Mod
     return Model(float(model.intercept_[0]), dict(learned))
 
 
-def _linear(matrix: csr_matrix, labels: Sequence[str]) -> Linear:
-    """One linear separator a label against all others."""
-    model = LinearSVC(C=1.0, class_weight="balanced", tol=TOLERANCE, random_state=0).fit(matrix, labels)
-    return _signed(model.classes_, model.coef_, model.intercept_)
+def _passages(questions: csr_matrix, owners: Sequence[str], centroids: csr_matrix) -> Linear:
+    """A separator each, but the centroids where that takes too long, or where there is nothing to separate from."""
+    names = sorted(set(owners))
+    if 1 < len(names) <= MOST_SEPARATED:
+        return _separators(questions, owners, cost=1.0)
+    # Words and characters are each at length 1, so that a cosine of 0 to 1 becomes a margin of -1 to 1.
+    return _linear(names, np.sqrt(2) * centroids, [-1.0] * len(names))
 
 
-def _signed(labels: Sequence[str], weights: Floats, bias: Floats) -> Linear:
-    """Give each label a column; with two labels scikit-learn keeps only that of the second."""
-    if len(labels) == 2:
-        weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
-    return Linear(tuple(map(str, labels)), weights.T.astype(np.float32).copy(), bias.astype(np.float32))
+def _separators(matrix: csr_matrix, labels: Sequence[str], cost: float, scale: float = 1.0) -> Linear:
+    """One linear separator a label against all others, each label weighing the same; a single label is always it.
+
+    They are learned one by one, since scikit-learn would hold all of them as a dense matrix.
+    """
+    names, columns = np.unique(labels, return_inverse=True)
+    if len(names) == 1:
+        return _linear(names, csr_matrix((1, matrix.shape[1])), [0.0])
+    weights, bias = [], []
+    for number in range(len(names)):
+        own = columns == number
+        balance = {True: len(own) / (len(names) * own.sum()), False: 1.0}
+        model = LinearSVC(C=cost, class_weight=balance, tol=TOLERANCE, random_state=0).fit(matrix, own)
+        weights.append(csr_matrix((scale * model.coef_).astype(np.float32)))
+        bias.append(scale * model.intercept_[0])
+    return _linear(names, vstack(weights).tocsr(), bias)
 
 
-def _pooled(matrix: csr_matrix, columns: np.ndarray, count: int) -> Floats:
+def _linear(names: Iterable[str], weights: csr_matrix, bias: Sequence[float]) -> Linear:
+    return Linear(tuple(map(str, names)), _by_term(weights), np.array(bias, np.float32))
+
+
+def _centroids(matrix: csr_matrix, columns: np.ndarray, count: int) -> csr_matrix:
+    """Return the mean of each passage's phrasings, at length 1."""
     member = csr_matrix((np.ones(len(columns)), (columns, np.arange(len(columns)))), (count, len(columns)))
-    return np.ascontiguousarray(normalize(member @ matrix).T.toarray().astype(np.float32))
-
-
-def _postings(matrix: csr_matrix) -> Postings:
-    by_term = matrix.tocsc()
-    return Postings(by_term.indptr.astype(np.int32), by_term.indices.astype(np.int32), by_term.data.astype(np.float32))
+    return normalize(member @ matrix)
 
 
 def _domain(questions: csr_matrix, strangers: csr_matrix) -> Linear:
     """A model of what is off topic; without examples of it, nothing is."""
     if not strangers.shape[0]:
-        return Linear(("asked",), np.zeros((questions.shape[1], 1), np.float32), np.zeros(1, np.float32))
+        return _linear(["asked"], csr_matrix((1, questions.shape[1])), [0.0])
     labels = [True] * questions.shape[0] + [False] * strangers.shape[0]
-    model = LogisticRegression(C=10.0, class_weight="balanced", solver="liblinear", random_state=0)
+    model = LogisticRegression(C=30.0, class_weight="balanced", solver="liblinear", random_state=0)
     model.fit(vstack([questions, strangers]).tocsr(), labels)
-    return Linear(("asked",), model.coef_.T.astype(np.float32).copy(), model.intercept_.astype(np.float32))
+    return _linear(["asked"], csr_matrix(model.coef_), model.intercept_)
 
 
-def _intents(matrix: csr_matrix, labels: Sequence[str]) -> Linear:
-    """A separator of each intent and of `question`, each weighing the same; its margins serve as log odds."""
-    model = LinearSVC(C=2.0, class_weight="balanced", tol=TOLERANCE, random_state=0).fit(matrix, labels)
-    return _signed(model.classes_, MARGIN * model.coef_, MARGIN * model.intercept_)
+def _body(bodies: Sequence[Tokens], analyzer: Analyzer) -> Body:
+    """Return the BM25 weight of each term (row) in each body (column)."""
+    terms = tuple(sorted({term for body in bodies for term in analyzer(body)}))
+    weights = _counted([analyzer(body) for body in bodies], {term: number for number, term in enumerate(terms)})
+    rarity = idf(len(bodies), np.bincount(weights.indices, minlength=len(terms)))
+    lengths = weights.sum(axis=1).A1
+    norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / (lengths.mean() or 1.0))
+    norms = np.repeat(norm, np.diff(weights.indptr))
+    weights.data = rarity[weights.indices] * weights.data * (SATURATION + 1) / (weights.data + norms)
+    return Body(terms, rarity.astype(np.float32), _by_term(weights))
 
 
-def _bm25(bodies: Sequence[Tokens], vectorizer: TfidfVectorizer) -> Floats:
-    """Return the BM25 weight of each stem (row) in each body (column)."""
-    counter = CountVectorizer(analyzer=stems, vocabulary=vectorizer.vocabulary_)
-    counts = counter.transform(bodies).toarray().astype(np.float64)
-    lengths = counts.sum(axis=1, keepdims=True)
-    norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / lengths.mean())
-    saturated = counts * (SATURATION + 1) / (counts + norm)
-    return np.ascontiguousarray((saturated * vectorizer.idf_).T.astype(np.float32))
-
-
-def _holds(texts: Corpus, names: Iterable[str], vectorizer: TfidfVectorizer) -> NDArray[np.uint8]:
+def _holds(texts: Corpus, names: Iterable[str], stem_numbers: Mapping[str, int]) -> Sparse:
     """Return which stems (rows) a passage (column) explains: those of its body, title and phrasings."""
     spoken = {name: list(texts.bodies[name]) for name in names}
     for line in texts.asked:
         spoken[line.label].extend(line.tokens)
-    counter = CountVectorizer(analyzer=stems, vocabulary=vectorizer.vocabulary_, binary=True)
-    matrix = counter.transform([spoken[name] for name in names])
-    return np.ascontiguousarray(matrix.T.toarray().astype(np.uint8))
+    return _by_term(_counted([set(stems(spoken[name])) for name in names], stem_numbers))
+
+
+def _counted(texts: Iterable[Iterable[str]], numbers: Mapping[str, int]) -> csr_matrix:
+    """Return how often each text (row) has each term (column)."""
+    counts = [Counter(map(numbers.__getitem__, text)) for text in texts]
+    starts = np.cumsum([0, *map(len, counts)])
+    columns = [number for count in counts for number in count]
+    often = [float(times) for count in counts for times in count.values()]
+    return csr_matrix((often, columns, starts), (len(counts), len(numbers)))
+
+
+def _by_term(matrix: csr_matrix) -> Sparse:
+    """Turn the terms, which are columns, into rows."""
+    by_term, width = matrix.T.tocsr(), matrix.shape[0]
+    by_term.eliminate_zeros()
+    columns = by_term.indices.astype(np.uint16 if width <= np.iinfo(np.uint16).max else np.int32)
+    return Sparse(by_term.indptr.astype(np.int32), columns, by_term.data.astype(np.float32), width)

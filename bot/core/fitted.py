@@ -3,11 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int32]
+from bot.core.sparse import Floats, Integers, Sparse
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +11,17 @@ class Linear:
     """A linear model: `weights` has a row a feature and a column a label, `bias` an entry a label."""
 
     labels: tuple[str, ...]
-    weights: Floats
+    weights: Sparse
     bias: Floats
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Texts by term: the texts that hold term `t` are `rows[starts[t]:starts[t + 1]]`, with their `weights`."""
+class Body:
+    """BM25 over one family of terms: `weights` has a row a term and a column a passage, `idf` an entry a term."""
 
-    starts: Integers
-    rows: Integers
-    weights: Floats
+    terms: tuple[str, ...]
+    idf: Floats
+    weights: Sparse
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +29,22 @@ class Fitted:
     """Everything that the engine needs to know of the library's language.
 
     Features are the word n-grams (`words`), then the character n-grams (`chars`), `idf` for both in this order.
-    `pooled` has a column a passage: the mean of its phrasings, at length 1. `phrasings` are postings over the word
-    n-grams; `owners` gives each phrasing's passage. `body` (BM25 weights) and `holds` (0 or 1) have a row a stem of
-    `stems`.
+    `pooled` has a column a passage: the mean of its phrasings, at length 1. `phrasings` has a row a word n-gram and a
+    column a phrasing; `owners`, which never fall, give each phrasing's passage. `bodies` are the families of
+    `bot.core.bodies`. `holds` (1 or nothing) has a row a stem of `stems` and a column a passage.
     """
 
     words: tuple[str, ...]
     chars: tuple[str, ...]
     idf: Floats
     passages: Linear
-    pooled: Floats
-    phrasings: Postings
+    pooled: Sparse
+    phrasings: Sparse
     owners: Integers
     domain: Linear
     intents: Linear
     stems: tuple[str, ...]
     stem_idf: Floats
-    body: Floats
-    holds: NDArray[np.uint8]
+    holds: Sparse
+    bodies: tuple[Body, ...]
     counts: Mapping[str, int]

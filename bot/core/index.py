@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.bodies import Bodies
 from bot.core.fitted import Fitted, Linear
+from bot.core.sparse import Array
 from bot.core.text import char_grams, stem, stems, word_grams
 
-Array = NDArray[np.float64]
+RECENT = 64  # vectors that are kept: a message is read whole, by sentences and by halves, for several models
+OFTEN = 4096  # stems of which is kept who holds them: those of common words come again and again
 FAMILIAR = 3  # passages; fewer may quote a word of another language
 
 
@@ -50,24 +54,26 @@ class Index:
         self._chars = {term: number for number, term in enumerate(fitted.chars, len(fitted.words))}
         self._stems = {term: number for number, term in enumerate(fitted.stems)}
         self._rarest = float(fitted.stem_idf.max(initial=1.0))
+        self._first = np.flatnonzero(np.diff(fitted.owners, prepend=-1))
+        self._vectors = lru_cache(RECENT)(self._vector)
+        self._holders = lru_cache(OFTEN)(self._holding)
         self.passages = fitted.passages.labels
         self.counts = fitted.counts
+        self._bodies = Bodies(fitted.bodies, len(self.passages))
 
     def vector(self, tokens: Sequence[str]) -> Vector:
         """Return the features of the words: sublinear TF-IDF, word and character n-grams each at length 1."""
-        words, word_weights = self._family(word_grams(tokens), self._words)
-        chars, char_weights = self._family(char_grams(tokens), self._chars)
-        return Vector(np.array(words + chars, np.int64), np.concatenate([word_weights, char_weights]), len(words))
+        return self._vectors(tuple(tokens))
 
     def search(self, tokens: Sequence[str]) -> Hits:
         """Return what each field says of each passage."""
         vector = self.vector(tokens)
-        body, coverage, known = self._bodies(tokens)
+        coverage, known = self._covered(tokens)
         return Hits(
             linear=margins(self._fitted.passages, vector),
-            pooled=_product(self._fitted.pooled, vector) / np.sqrt(2),
+            pooled=self._fitted.pooled.weigh(vector.terms, vector.weights) / np.sqrt(2),
             nearest=self._nearest(vector),
-            body=body,
+            body=self._bodies.search(tokens),
             coverage=coverage,
             domain=float(margins(self._fitted.domain, vector)[0]),
             known=known,
@@ -85,18 +91,26 @@ class Index:
 
     def explains(self, stem: str, passage: int) -> bool:
         """Return whether the passage, given by its number, holds the stem."""
-        number = self._stems.get(stem)
-        return number is not None and bool(self._fitted.holds[number, passage])
+        return passage in self._holders(stem)
 
     def familiar(self, word: str) -> bool:
         """Return whether a word is English as far as the library shows: written in it, and held by three passages."""
-        number = self._stems.get(stem(word)) if word in self.counts else None
-        return number is not None and int(self._fitted.holds[number].sum()) >= FAMILIAR
+        return word in self.counts and len(self._holders(stem(word))) >= FAMILIAR
 
     def together(self, left: str, right: str) -> int:
         """Return how many phrasings have the two words side by side, "_" standing for an end of the phrasing."""
         number = self._words.get(f"{left} {right}")
-        return 0 if number is None else int(np.diff(self._fitted.phrasings.starts[number : number + 2])[0])
+        return 0 if number is None else len(self._fitted.phrasings.row(number))
+
+    def _vector(self, tokens: tuple[str, ...]) -> Vector:
+        words, word_weights = self._family(word_grams(tokens), self._words)
+        chars, char_weights = self._family(char_grams(tokens), self._chars)
+        return Vector(np.array(words + chars, np.int64), np.concatenate([word_weights, char_weights]), len(words))
+
+    def _holding(self, stem: str) -> frozenset[int]:
+        """Return the numbers of the passages that hold a stem."""
+        number = self._stems.get(stem)
+        return frozenset() if number is None else frozenset(self._fitted.holds.row(number).tolist())
 
     def _weight(self, stem: str) -> float:
         number = self._stems.get(stem)
@@ -111,34 +125,19 @@ class Index:
 
     def _nearest(self, vector: Vector) -> Array:
         """Return each passage's greatest cosine of word n-grams with one of its phrasings."""
-        postings, owners = self._fitted.phrasings, self._fitted.owners
-        similar = np.zeros(len(owners))
-        for term, weight in zip(vector.terms[: vector.word_terms], vector.weights, strict=False):
-            here = slice(postings.starts[term], postings.starts[term + 1])
-            similar[postings.rows[here]] += weight * postings.weights[here]
-        best = np.zeros(len(self.passages))
-        np.maximum.at(best, owners, similar)
-        return best
+        words = slice(vector.word_terms)
+        similar = self._fitted.phrasings.weigh(vector.terms[words], vector.weights[words])
+        return np.maximum.reduceat(similar, self._first)
 
-    def _bodies(self, tokens: Sequence[str]) -> tuple[Array, Array, float]:
-        """Return the bodies' share of the greatest BM25 score, the coverage, and the known share of the weight."""
+    def _covered(self, tokens: Sequence[str]) -> tuple[Array, float]:
+        """Return the coverage by each passage, and which share of the weight the library knows."""
         weight = self.weights(tokens)
         total = sum(weight.values()) or 1.0
-        rows = [self._stems[stem] for stem in weight if stem in self._stems]
-        if not rows:
-            nothing = np.zeros(len(self.passages))
-            return nothing, nothing, 0.0
-        idf = self._fitted.stem_idf[rows].astype(np.float64)
-        coverage = idf @ self._fitted.holds[rows] / total
-        body = self._fitted.body[rows].sum(axis=0, dtype=np.float64) / (2.2 * total)
-        return body, coverage, float(idf.sum() / total)
+        known = np.array([self._stems[stem] for stem in weight if stem in self._stems], np.int64)
+        idf = self._fitted.stem_idf[known].astype(np.float64)
+        return self._fitted.holds.weigh(known, idf) / total, float(idf.sum() / total)
 
 
 def margins(model: Linear, vector: Vector) -> Array:
     """Return the linear model's score of each of its labels."""
-    return _product(model.weights, vector) + model.bias
-
-
-def _product(weights: NDArray[np.float32], vector: Vector) -> Array:
-    product: Array = vector.weights @ weights[vector.terms].astype(np.float64)
-    return product
+    return model.weights.weigh(vector.terms, vector.weights) + model.bias

@@ -21,8 +21,8 @@ OTHER_LANGUAGE = "other-language"
 
 # A missed alarm costs far more than a false one, so an alarm is raised well below even odds. One sentence alone must be
 # likelier, since a long message has many. `python -m benchmarks.safety` states the costs and chooses by them.
-ALARM_FROM, SENTENCE_FROM, ADVICE_FROM = 0.3, 0.82, 0.16
-TALK_FROM, TALK_SURE = 0.25, 0.9
+ALARM_FROM, SENTENCE_FROM, ADVICE_FROM = 0.3, 0.92, 0.45
+TALK_FROM, TALK_SURE = 0.25, 0.75
 EXPECTED_FROM = 0.35  # for another language, so that a few of its words are enough
 TALK_SHARE = 0.15  # of the message's weight that the intent's own words must explain
 SAME_PHRASE = 90  # rapidfuzz ratio, 0 to 100, from which a short message is taken for an example
@@ -91,7 +91,7 @@ class Intents:
         same = self._same_phrase(" ".join(tokens))
         if same is not None:
             return Talk(same, sure=True)
-        best = max(self._vocabulary, key=lambda name: probabilities.get(name, 0.0))
+        best = max(self._vocabulary, key=lambda name: probabilities.get(name, 0.0), default="")
         likely = probabilities.get(best, 0.0)
         explained = likely >= TALK_FROM and self._share(best, tokens) >= TALK_SHARE
         return Talk(best, sure=likely >= TALK_SURE) if explained else None

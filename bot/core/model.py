@@ -25,7 +25,8 @@ class Candidate:
     """A passage with its evidence for one question.
 
     `score` is the combined one that ranks; `share` what each field gave to it; `coverage` (0 to 1) how much of the
-    question's weight the passage explains, unknown words at full weight; `matched` the words that it shares.
+    question's weight the passage explains, unknown words at full weight; `matched` the words that it shares; `nearest`
+    (0 to 1) how like it is to the likest of the passage's phrasings.
     """
 
     passage: str
@@ -33,6 +34,7 @@ class Candidate:
     share: Mapping[str, float]
     coverage: float
     matched: tuple[str, ...]
+    nearest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from bot.core.dialogue import Lean
-from bot.core.index import Array, Hits, Index
+from bot.core.index import Hits, Index
 from bot.core.library import Model
 from bot.core.model import Candidate
+from bot.core.sparse import Array
 from bot.core.text import stems
 
 FIELDS = ("linear", "pooled", "nearest", "body", "coverage")
@@ -84,4 +85,5 @@ def _candidate(
         share={name: float(share[number]) for name, share in shares.items()},
         coverage=float(hits.coverage[number]),
         matched=tuple(stem for stem in dict.fromkeys(stems(tokens)) if index.explains(stem, number)),
+        nearest=float(hits.nearest[number]),
     )

@@ -13,7 +13,7 @@ TWO_EDITS_FROM = 8  # letters
 WHOLE, PART = 6, 2  # letters: the shortest word that is parted or joined, and its shortest part
 SEEN = 2  # places in which a word must stand to be mended to, and a pair of words for an unknown one to be parted so
 OFTENER = 5  # how many times as often a known word must be written with, or without, the space to be read so
-FAR_OFTENER = 40  # how many times as often a slip's target must be written, for a word that stands in one or two places
+FAR_OFTENER = 40  # how many times as often a slip's target must be written, for a word that is known
 LIKELIER = 0.4  # edits that are made up for by a reading ten times as common
 SLIP = 0.5  # edits: what a slip of the commonest kinds is spared, and what a wrong first letter costs besides
 
@@ -52,9 +52,11 @@ class Speller:
         self._common = frozenset(common)
         self._together = together
         self._by_shape: dict[Shape, list[str]] = {}
+        self._by_letters: dict[str, list[str]] = {}
         for word in filter(self._is_sound, counts):
             for shape in _shapes(word, len(word)):
                 self._by_shape.setdefault(shape, []).append(word)
+            self._by_letters.setdefault("".join(sorted(word)), []).append(word)
 
     def correct(self, tokens: Sequence[str]) -> Reading:
         """Return the words, each unknown one mended where a known one is near enough, and spaces put right."""
@@ -98,17 +100,33 @@ class Speller:
         if not word.isalpha():
             return self._measured(word)
         if len(word) < SHORTEST:
-            return self._shortened(word)
+            return self._fitting(self._shortened(word), (word + word[-1],), left, right)
         (often, parts), written = self._parts(word), self._counts.get(word, 0)
         if written and often > OFTENER * written:
             return parts
         if word in self._common or written > (SEEN if len(word) > SHORTEST else 0):
-            return word
+            return self._unswapped(word, left, right)
         near = (other for other in self._near(word) if self._may_be(word, other))
         readings = {other: self._score(word, other, left, right) for other in near}
         if often >= SEEN and not written:
             readings[parts] = LIKELIER * log10(often) - 1 + SLIP
         return max(readings, key=lambda reading: readings[reading], default=word)
+
+    def _unswapped(self, word: str, left: str, right: str) -> str:
+        """Return a known word, or one with two letters swapped that fits both neighbours far better: "dose it hurt"."""
+        same = self._by_letters.get("".join(sorted(word)), ())
+        return self._fitting(word, (other for other in same if OSA.distance(word, other) == 1), left, right)
+
+    def _fitting(self, word: str, others: Iterable[str], left: str, right: str) -> str:
+        """Return the word, or one of the others if it fits both neighbours far better."""
+        fits = {other: self._fits(left, other, right) for other in others}
+        best = max(fits, key=lambda other: fits[other], default=word)
+        return best if fits.get(best, 0) > FAR_OFTENER * max(1, self._fits(left, word, right)) else word
+
+    def _fits(self, left: str, word: str, right: str) -> int:
+        """Return how often a word stands beside its neighbours, the product over both; an unknown one tells nothing."""
+        beside = self._together(word, right) if right == "_" or self._know(right) else 1
+        return self._together(left, word) * beside
 
     def _measured(self, word: str) -> str:
         """Return a number apart from its unit."""

@@ -17,6 +17,7 @@ _STARTERS = (
 _JOINT = re.compile(
     rf"\s*(?:,|&|\band\b|\bn\b|\bplus\b|\balso\b|\bor\b)[\s,]*(?:also\s+|then\s+)?(?=(?:{_STARTERS})\b)"
 )
+_LOOSE_JOINT = re.compile(r"\s*(?:[?.;]+\s*(?:and|also|plus)?\b|,\s*(?:and|also|plus)\b|\balso\b|\+)[\s,]*")
 _ASKS = re.compile(rf"(?:(?:and|but|so|also|ok|oh|hi|hello|hey)[\s,]+)*(?:{_STARTERS})\b")
 
 
@@ -31,6 +32,17 @@ def halves(text: str) -> tuple[str, str] | None:
     if len(asked) != 2 or any(len(words(part)) < SHORTEST for part in asked):
         return None
     return asked[0].strip(), asked[1].strip()
+
+
+def loose_halves(text: str) -> tuple[str, str] | None:
+    """Return the two parts of a folded message at its only loose joint, None if there are not exactly two.
+
+    The second part need not look like a question: "..., and the brown marks?".
+    """
+    parts = [part for part in _LOOSE_JOINT.split(text) if words(part)]
+    if len(parts) != 2 or any(len(words(part)) < SHORTEST for part in parts):
+        return None
+    return parts[0], parts[1]
 
 
 def asked(text: str) -> str | None:

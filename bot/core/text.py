@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 LONGEST = 4096  # characters; Telegram lets no longer message through
+OFTEN = 4096  # words whose stems are kept: common ones come again and again
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})  # noqa: RUF001 - the very characters to fold
 _UNSEEN = re.compile(
@@ -21,7 +23,19 @@ _UNSPACED = (
 )
 _SIGNS = r"\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:[{_SIGNS}]+[^\W_{_UNSPACED}]*)*")
-_KEPT_APART = {"Cc": " ", "Cs": " ", "So": " ", "Sk": " ", "Co": " ", "Cn": " "}
+_APART = ("Cc", "Cs", "So", "Sk", "Co", "Cn")  # categories of Unicode
+
+
+class _Kept(dict[int, str]):
+    """What becomes of each character, by its number: itself, or a space. It is found out once."""
+
+    def __missing__(self, number: int) -> str:
+        sign = chr(number)
+        self[number] = " " if sign != "\n" and unicodedata.category(sign) in _APART else sign
+        return self[number]
+
+
+_KEPT = _Kept()
 
 
 def fold(text: str) -> str:
@@ -32,8 +46,7 @@ def fold(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST]
     text = _UNSEEN.sub("", text).translate(_QUOTES).lower()
-    text = "".join(sign if sign == "\n" else _KEPT_APART.get(unicodedata.category(sign), sign) for sign in text)
-    lines = _ELONGATED.sub(r"\1\1", text).replace("%", " percent ").split("\n")
+    lines = _ELONGATED.sub(r"\1\1", text.translate(_KEPT)).replace("%", " percent ").split("\n")
     return "\n".join(kept for line in lines if (kept := " ".join(line.split())))
 
 
@@ -42,25 +55,37 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_APOSTROPHE.sub("", fold(text))))
 
 
-_ENDINGS = (("ies", "y", 5), ("sses", "ss", 6), ("es", "", 5), ("s", "", 4), ("ing", "", 6), ("ed", "", 5))
-_NO_PLURAL = ("ss", "us", "is")
+_ENDINGS = (
+    *(("ies", "y", 5), ("ied", "y", 5), ("sses", "ss", 6), ("ees", "ee", 5), ("es", "", 5), ("s", "", 4)),
+    *(("ing", "", 6), ("ed", "", 5)),
+)
+_NO_ENDING = ("ss", "us", "is", "eed")
+_DOUBLED = re.compile(r"(?<=\w\w)([^aeiouflsz])\1$")  # "scarr", of "scarring"; not "fill"
 
 
+@lru_cache(OFTEN)
 def stem(word: str) -> str:
     """Return `word` without its commonest endings: a light stemmer that seldom merges unlike words.
 
     Plurals as in Harman's S stemmer (JASIS 1991), then "-ing" and "-ed" of longer words, then a silent e.
     """
     for ending, instead, shortest in _ENDINGS:
-        if len(word) >= shortest and word.endswith(ending) and not word.endswith(_NO_PLURAL):
+        if len(word) >= shortest and word.endswith(ending) and not word.endswith(_NO_ENDING):
             word = word.removesuffix(ending) + instead
+            word = _DOUBLED.sub(r"\1", word) if ending in ("ing", "ed") else word
             break
-    return word.rstrip("e") if len(word) > 3 else word
+    return word.removesuffix("e") if len(word) > 3 and not word.endswith("ee") else word
 
 
 def stems(tokens: Sequence[str]) -> tuple[str, ...]:
     """Return the stem of each word."""
     return tuple(stem(token) for token in tokens)
+
+
+def stem_pairs(tokens: Sequence[str]) -> Iterator[str]:
+    """Yield each pair of neighbouring stems."""
+    for left, right in pairwise(stems(tokens)):
+        yield f"{left} {right}"
 
 
 def word_grams(tokens: Sequence[str]) -> Iterator[str]:
@@ -74,7 +99,17 @@ def word_grams(tokens: Sequence[str]) -> Iterator[str]:
 def char_grams(tokens: Sequence[str]) -> Iterator[str]:
     """Yield the runs of 2 to 5 characters of each word, a space marking its ends."""
     for token in tokens:
-        padded = f" {token} "
         for size in range(2, 6):
-            for start in range(max(1, len(padded) - size + 1)):
-                yield padded[start : start + size]
+            yield from _runs(token, size)
+
+
+def quads(tokens: Sequence[str]) -> Iterator[str]:
+    """Yield the runs of four characters of each word, a space marking its ends."""
+    for token in tokens:
+        yield from _runs(token, 4)
+
+
+def _runs(token: str, size: int) -> Iterator[str]:
+    padded = f" {token} "
+    for start in range(max(1, len(padded) - size + 1)):
+        yield padded[start : start + size]

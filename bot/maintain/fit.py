@@ -3,22 +3,20 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from itertools import product
-
-import numpy as np
 
 from bot.content.questions import Question
 from bot.core.decision import DEFAULT, features
 from bot.core.engine import Engine
 from bot.core.fit import logistic
 from bot.core.library import Model, Policy
-from bot.core.model import Candidate
+from bot.core.model import Candidate, Kind
 from bot.core.ranking import FIELDS, rank
 from bot.maintain.chats import fit_chat
-from bot.maintain.outcomes import COSTS, Case, Costs, Outcome, cases_of, cost_of, figures, kind_of, outcome_of
+from bot.maintain.outcomes import COSTS, Case, Costs, Outcome, cases_of, cost_of, figures, outcome_of
 from bot.maintain.stale import Ground
 
 FOLDS = 5
+UNSURE = 0.1  # confidence from which, and up to 1 minus which, an answer and a choice are weighed against each other
 FEWEST_PASSAGES = 0.6  # share of the passages that the questions must cover before a fit is of use
 
 
@@ -93,13 +91,23 @@ def _values(engine: Engine, case: Case, candidate: Candidate) -> Mapping[str, fl
 
 
 def _thresholds(outcomes: Sequence[Outcome], costs: Costs) -> tuple[float, float]:
-    """Return the cheapest pair of thresholds on a grid of hundredths."""
+    """Return from which confidence an answer costs less than a choice, and from which a choice less than a decline.
 
-    def total(pair: tuple[float, float]) -> float:
-        return sum(cost_of(outcome, kind_of(outcome, *pair), costs) for outcome in outcomes)
+    Since the probabilities are calibrated, this follows from the costs and from what choices hold; the cheapest pair of
+    a search over these questions would follow their noise.
+    """
+    unsure = [outcome for outcome in outcomes if UNSURE <= outcome.confidence <= 1 - UNSURE] or outcomes
+    astray = _mean(cost_of(outcome, Kind.CLARIFY, costs) for outcome in unsure if not outcome.right)
+    covered = _mean(cost_of(outcome, Kind.CLARIFY, costs) for outcome in unsure if outcome.covered)
+    spared = costs.wrong_answer - astray
+    answer = spared / (spared + costs.right_choice)
+    clarify = costs.choice_for_nothing / (costs.choice_for_nothing + costs.missed - covered)
+    return round(answer, 2), round(clarify, 2)
 
-    grid = np.arange(0.1, 0.96, 0.02).round(2).tolist()
-    return min(product(grid, grid), key=total)
+
+def _mean(values: Iterable[float]) -> float:
+    counted = list(values)
+    return sum(counted) / max(1, len(counted))
 
 
 def _rounded(value: object) -> object:

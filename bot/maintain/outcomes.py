@@ -19,17 +19,17 @@ from bot.maintain.stale import fitted_to
 class Costs:
     """What each outcome costs, an answer that satisfies being free. The one place where they are stated.
 
-    A wrong answer is worst: people act on it. A choice that holds the right passage costs a tap and the feeling of not
-    being understood, so three of them weigh as much as a wrong answer; one that doesn't hold it costs hope as well. To
+    A wrong answer is worst: people act on it, though its title says which question it answers. A choice that holds the
+    right passage costs a tap and the feeling of not being understood; one that doesn't hold it costs hope as well. To
     decline what is covered loses the asker. A choice offered to somebody whose question nothing answers costs least:
     "None of these" is a tap away, and the reply claims nothing.
     """
 
     wrong_answer: float = 1.0
-    right_choice: float = 0.3
-    wrong_choice: float = 0.55
-    choice_for_nothing: float = 0.25
-    missed: float = 0.6
+    right_choice: float = 0.45
+    wrong_choice: float = 0.6
+    choice_for_nothing: float = 0.2
+    missed: float = 0.8
 
 
 COSTS = Costs()

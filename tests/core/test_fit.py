@@ -1,16 +1,25 @@
 """What scikit-learn learns is what is served."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
+from sklearn.svm import LinearSVC
 
+from bot.core import fit as fitting
 from bot.core.corpus import corpus
 from bot.core.decision import probability
-from bot.core.fit import Features, fit, logistic
+from bot.core.engine import Engine
+from bot.core.fit import TOLERANCE, Features, fit, logistic
 from bot.core.fitted import Fitted
 from bot.core.index import Index, margins
+from bot.core.library import Library
+from bot.core.model import Context, Kind
+from bot.core.sparse import Sparse
 from bot.core.text import words
 
-from .sample import LIBRARY
+from .sample import LIBRARY, PESTS, block
 
 QUESTIONS = ["how much water does a cactus need", "aphids!!! on my ferns", "zzz qqq", "the the the pot", "orchid"]
 
@@ -19,6 +28,15 @@ def _features() -> Features:
     texts = corpus(LIBRARY)
     asked = [line.tokens for line in texts.asked]
     return Features().fit([*asked, *texts.off_topic, *(line.tokens for line in texts.meant), *texts.look_alikes])
+
+
+def _dense(matrix: Sparse) -> np.ndarray:
+    rows = len(matrix.starts) - 1
+    return np.array([matrix.weigh(np.array([row]), np.ones(1)) for row in range(rows)])
+
+
+def _shape(matrix: Sparse) -> tuple[int, int]:
+    return len(matrix.starts) - 1, matrix.width
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -36,7 +54,7 @@ def test_served_features_are_those_of_scikit_learn(index: Index, question: str) 
 def test_served_scores_are_those_of_scikit_learn(index: Index, fitted: Fitted, question: str) -> None:
     """The served margins equal those of scikit-learn's model on scikit-learn's features within 1e-6."""
     row = _features().transform([words(question)]).toarray()[0]
-    expected = row @ fitted.passages.weights.astype(np.float64) + fitted.passages.bias
+    expected = row @ _dense(fitted.passages.weights) + fitted.passages.bias
 
     np.testing.assert_allclose(margins(fitted.passages, index.vector(words(question))), expected, atol=1e-6)
 
@@ -45,8 +63,8 @@ def test_fitting_twice_gives_the_same(fitted: Fitted) -> None:
     """There is no chance in a fit."""
     again = fit(LIBRARY)
 
-    np.testing.assert_array_equal(again.passages.weights, fitted.passages.weights)
-    np.testing.assert_array_equal(again.intents.weights, fitted.intents.weights)
+    np.testing.assert_array_equal(again.passages.weights.weights, fitted.passages.weights.weights)
+    np.testing.assert_array_equal(again.intents.weights.weights, fitted.intents.weights.weights)
     assert again.words == fitted.words
 
 
@@ -55,9 +73,70 @@ def test_shapes_agree(fitted: Fitted) -> None:
     features = len(fitted.words) + len(fitted.chars)
 
     assert fitted.idf.shape == (features,)
-    assert fitted.passages.weights.shape == fitted.pooled.shape == (features, 4)
+    assert _shape(fitted.passages.weights) == _shape(fitted.pooled) == (features, 4)
     assert fitted.passages.labels == ("pests", "repotting", "sunlight", "watering")
-    assert fitted.body.shape == fitted.holds.shape == (len(fitted.stems), 4)
+    assert _shape(fitted.holds) == (len(fitted.stems), 4)
+    assert [_shape(body.weights) for body in fitted.bodies] == [(len(body.terms), 4) for body in fitted.bodies]
+
+
+def test_separators_are_those_of_scikit_learn(fitted: Fitted) -> None:
+    """Learned one by one, they are what scikit-learn learns of all labels at once, within the solver's tolerance."""
+    asked = corpus(LIBRARY).asked
+    matrix = _features().transform([line.tokens for line in asked])
+    labels = [line.label for line in asked]
+    whole = LinearSVC(class_weight="balanced", tol=TOLERANCE, random_state=0).fit(matrix, labels)
+
+    np.testing.assert_allclose(_dense(fitted.passages.weights).T, whole.coef_, atol=TOLERANCE)
+    np.testing.assert_allclose(fitted.passages.bias, whole.intercept_, atol=TOLERANCE)
+
+
+def test_many_passages_are_not_separated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit the centroids serve as the linear model: cosines of 0 and 1 are margins of -1 and 1."""
+    monkeypatch.setattr(fitting, "MOST_SEPARATED", 3)
+    hits = Index(fit(LIBRARY)).search(("bugs", "on", "the", "leaves"))
+
+    np.testing.assert_allclose(hits.linear, 2 * hits.pooled - 1, atol=1e-6)
+    assert hits.linear.argmax() == 0
+
+
+_BARE = replace(LIBRARY, safety=(), smalltalk=())
+_TITLES = {name: replace(each, excerpt=(), detail=(), phrasings=()) for name, each in LIBRARY.passages.items()}
+_NO_WORDS = {name: replace(each, title="", excerpt=(), detail=()) for name, each in LIBRARY.passages.items()}
+
+
+@pytest.mark.parametrize(
+    "library",
+    [
+        pytest.param(_BARE, id="no intents"),
+        pytest.param(replace(_BARE, off_topic=()), id="no intents, nothing off topic"),
+        pytest.param(replace(_BARE, passages=_TITLES), id="no bodies, no phrasings"),
+        pytest.param(replace(LIBRARY, passages=_NO_WORDS), id="no words in any body"),
+        pytest.param(replace(_BARE, off_topic=(), passages={"pests": replace(PESTS, related=())}), id="one passage"),
+        pytest.param(replace(_BARE, passages=_TITLES | {"pests": replace(PESTS, related=())}), id="one body"),
+    ],
+)
+@pytest.mark.parametrize("question", ["how do i get rid of aphids", "hello", "who won the match", "zzz", "хай", ""])
+def test_little_is_enough(library: Library, question: str) -> None:
+    """A library without intents, bodies, phrasings or a second passage is fitted and serves any message."""
+    turn = Engine(library, fit(library)).respond(question, Context(), datetime(2026, 11, 24, tzinfo=UTC))
+
+    assert turn.reply.kind is not Kind.ANSWER or turn.reply.answers[0].passage == "pests"
+    assert question != "how do i get rid of aphids" or turn.reply.answers
+
+
+def test_bodies_are_weighed_by_bm25() -> None:
+    """The weight of a word is that of Robertson and Zaragoza, by hand: k1 is 1.2, b is 0.75."""
+    texts = {"pests": "lice lice", "watering": "water", "sunlight": "sun", "repotting": "pot"}
+    passages = {
+        name: replace(each, title="", excerpt=(block(texts[name]),), detail=())
+        for name, each in LIBRARY.passages.items()
+    }
+    stems = fit(replace(LIBRARY, passages=passages)).bodies[0]
+    idf = np.log(1 + (4 - 1 + 0.5) / (1 + 0.5))
+    weight = idf * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 2 / 1.25))
+
+    assert stems.idf[stems.terms.index("lic")] == pytest.approx(idf)
+    np.testing.assert_allclose(_dense(stems.weights)[stems.terms.index("lic")], [weight, 0, 0, 0], rtol=1e-6)
 
 
 def test_a_logistic_model_orders_what_it_saw() -> None:

@@ -61,6 +61,19 @@ def test_intents_are_probabilities(index: Index) -> None:
     assert max(odds, key=lambda name: odds[name]) == "emergency"
 
 
+def test_a_vector_is_made_once(index: Index) -> None:
+    """The same words give the same vector again, whatever sequence they come in."""
+    assert index.vector(["orchid", "pot"]) is index.vector(("orchid", "pot"))
+
+
+def test_body_shares_are_shares(index: Index) -> None:
+    """The body's share is between 0 and 1, and greatest for the passage whose title is asked."""
+    body = index.search(tuple("when do i repot an orchid".split())).body
+
+    assert index.passages[int(body.argmax())] == "repotting"
+    assert 0 <= body.min() < body.max() <= 1
+
+
 def test_familiar_words_are_held_by_several_passages(index: Index) -> None:
     """A word of one passage may be quoted; one that the library never writes is not familiar, whatever its stem."""
     assert index.familiar("the")

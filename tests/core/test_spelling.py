@@ -5,12 +5,21 @@ import pytest
 from bot.core.spelling import Speller, worth_telling
 
 WRITTEN = (
-    "does:9 it:9 hurt:5 stem:8 cell:8 exosomes:3 permanent:2 scar:9 scan:2 beter:1 microneedling:20 micro:2 needling:9"
+    "does:9 dose:5 it:9 hurt:5 stem:8 cell:8 exosomes:3 permanent:2 scar:9 scan:2 beter:1"
+    " microneedling:20 micro:2 needling:9"
     " so:9 months:4 take:4 will:9 well:8 heal:4 icepick:2 ice:9 pick:9 co2:3 some:4 how:7 whole:7 hole:7"
     " sessions:90 sesions:2 sections:90 sestions:1 regions:3"
 )
 COUNTS = {word: int(count) for word, count in (entry.split(":") for entry in WRITTEN.split())}
 TOGETHER = {("stem", "cell"): 8, ("ice", "pick"): 12, ("it", "heal"): 2, ("will", "it"): 3, ("micro", "needling"): 1}
+TOGETHER |= {
+    ("_", "does"): 30,
+    ("does", "it"): 9,
+    ("what", "does"): 20,
+    ("_", "will"): 30,
+    ("what", "dose"): 1,
+    ("dose", "of"): 2,
+}
 COMMON = ("scary", "mental", "scare", "pens")
 
 
@@ -25,13 +34,16 @@ SPELLER = Speller(COUNTS, COMMON, _together)
     ("written", "read"),
     [
         ("does it hurt", "does it hurt"),
-        ("dose it hrut", "does it hurt"),
+        ("dose it hrut", "does it hurt"),  # known, but "does it" is what questions begin with
+        ("what dose of it", "what dose of it"),  # nobody writes "does of"
         ("exosmes", "exosomes"),
         ("permenant", "permanent"),  # two edits in a long word
         ("scak", "scar"),  # "scan" is as near; the commoner wins
         ("hwole", "whole"),  # swapped letters at the start; only one is taken from "hole"
         ("rurt", "hurt"),  # a wrong first letter where nothing else fits
         ("woll it", "will it"),  # "well" is as common, but it is "will it" that people write
+        ("wil it", "will it"),  # short, but for a double letter that both neighbours ask for
+        ("wil dood", "wil dood"),
         ("xit", "xit"),  # too short to be mended
         ("barcelona", "barcelona"),  # far from everything
         ("scare", "scare"),  # English, though the library doesn't know it

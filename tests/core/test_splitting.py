@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.splitting import asked, halves
+from bot.core.splitting import asked, halves, loose_halves
 from bot.core.text import fold
 
 
@@ -32,3 +32,20 @@ def test_a_story_is_read_by_its_question() -> None:
 
     assert asked(fold(story)) == "is it approved anywhere?"
     assert asked("is it approved anywhere?") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("do pits heal, and the brown marks?", ("do pits heal", "the brown marks?")),
+        ("side effects please? and long term ones", ("side effects please", "long term ones")),
+        ("explain needling, also the radio one", ("explain needling", "the radio one")),
+        ("is it good + what about rollers", ("is it good", "what about rollers")),
+        ("are stem cells and exosomes approved", None),
+        ("one, and two three, and four five", None),
+        ("cream, and", None),
+    ],
+)
+def test_loose_halves(text: str, expected: tuple[str, str] | None) -> None:
+    """Where a second part is hung on, it need not look like a question; a bare "and" parts nothing."""
+    assert loose_halves(fold(text)) == expected

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.text import LONGEST, char_grams, fold, stem, word_grams, words
+from bot.core.text import LONGEST, char_grams, fold, quads, stem, stem_pairs, word_grams, words
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,18 @@ def test_words(text: str, expected: tuple[str, ...]) -> None:
         ("ring", "ring"),
         ("eye", "eye"),
         ("eyes", "eye"),
+        ("tree", "tree"),
+        ("trees", "tree"),
+        ("free", "free"),
+        ("agreeing", "agree"),
+        ("bleed", "bleed"),
+        ("bleeding", "bleed"),
+        ("dries", "dry"),
+        ("dried", "dry"),
+        ("scarring", "scar"),
+        ("scarred", "scar"),
+        ("filling", "fill"),
+        ("adding", "add"),
     ],
 )
 def test_stems(word: str, expected: str) -> None:
@@ -94,3 +106,14 @@ def test_word_grams() -> None:
 def test_char_grams() -> None:
     """Runs of 2 to 5 characters within a word; a short word is also a gram whole."""
     assert list(char_grams(("ab",))) == [" a", "ab", "b ", " ab", "ab ", " ab ", " ab "]
+
+
+def test_stem_pairs() -> None:
+    """Pairs of neighbouring stems; a single word has none."""
+    assert list(stem_pairs(("acne", "scars", "heal"))) == ["acn scar", "scar heal"]
+    assert list(stem_pairs(("scars",))) == []
+
+
+def test_quads() -> None:
+    """Runs of four characters within a word; a short word is one whole."""
+    assert list(quads(("scar", "a"))) == [" sca", "scar", "car ", " a "]

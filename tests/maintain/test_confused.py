@@ -108,7 +108,10 @@ def test_the_advice_names_a_link_that_is_missing(plants: Path, tmp_path: Path) -
 
 def test_the_most_confused_come_first(plants: Path, tmp_path: Path) -> None:
     """Pairs are sorted by the share of their phrasings that goes astray."""
-    rotten = ["roots rot in wet soil", "soaking wet soil, rotten roots", "a wet pot, do the roots rot", "soil is wet"]
+    rotten = [
+        *("roots rot in wet soil", "soaking wet soil, rotten roots", "a wet pot, do the roots rot", "soil is wet"),
+        *("the soil rots the roots", "rotten roots in a soaking pot", "will wet soil rot it"),
+    ]
     old, new = "yellow-leaves:\n", "".join(["yellow-leaves:\n", *(f"  - {text} here\n" for text in rotten)])
     edited(tmp_path, LIGHT, old, new)
     pairs = found(planted(tmp_path, *ASTRAY)).pairs
