@@ -164,7 +164,8 @@ def telegram(chosen: Chosen) -> None:
     engine = options.engine(options.content(chosen, settings), settings)
     try:
         with store_errors(), assemble.store(settings) as kept, regularly(lambda: kept.purge(_now())):
-            run(Service(engine, kept.contexts, kept), settings.telegram_token, settings.telegram_base_url)
+            service = Service(engine, kept.contexts, kept)
+            run(service, settings.telegram_token, settings.telegram_base_url, settings.privacy_url)
     except TelegramStopped as stopped:
         raise click.ClickException(str(stopped)) from stopped
 

@@ -20,6 +20,7 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 NEEDS = {
     "telegram_token": "it must look like 123456:ABC-def, just as @BotFather gave it",
     "telegram_base_url": "it must be an address that starts with http:// or https://",
+    "privacy_url": "it must be an address that starts with https://",
     "knowledge": "it must be an existing folder",
     "intents": "it must be an existing folder",
     "cache": "it must be the path of a folder",
@@ -40,6 +41,7 @@ class Settings:
 
     telegram_token: str | None = field(default=None, repr=False)
     telegram_base_url: str | None = None
+    privacy_url: str | None = None
     knowledge: Path | None = None
     intents: Path | None = None
     cache: Path | None = None
@@ -135,6 +137,7 @@ def _model() -> "type[BaseSettings]":
 
         telegram_token: Annotated[str, Field(pattern=r"^\d+:[\w-]+$")] | None = None
         telegram_base_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+        privacy_url: Annotated[str, Field(pattern=r"^https://[^\s/]+\.\S+$")] | None = None
         knowledge: Annotated[Path, folder] | None = None
         intents: Annotated[Path, folder] | None = None
         cache: Annotated[Path, expanded] | None = None

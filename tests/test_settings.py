@@ -42,6 +42,7 @@ def test_the_environment_is_read(monkeypatch, tmp_path):
     given = {
         "TELEGRAM_TOKEN": "1:a-B_c",
         "TELEGRAM_BASE_URL": "https://localhost:8081/bot",
+        "PRIVACY_URL": "https://example.org/privacy",
         "KNOWLEDGE": str(tmp_path),
         "INTENTS": str(tmp_path),
         "CACHE": "~/somewhere",
@@ -57,6 +58,7 @@ def test_the_environment_is_read(monkeypatch, tmp_path):
     assert read() == Settings(
         telegram_token="1:a-B_c",  # noqa: S106 - a test's token
         telegram_base_url="https://localhost:8081/bot",
+        privacy_url="https://example.org/privacy",
         knowledge=tmp_path,
         intents=tmp_path,
         cache=Path("~/somewhere").expanduser(),
@@ -83,6 +85,13 @@ def test_the_environment_wins_over_the_file(monkeypatch):
         ("KNOWLEDGE", "nowhere", "is 'nowhere', but it must be an existing folder"),
         ("INTENTS", "nowhere", "is 'nowhere', but it must be an existing folder"),
         ("TELEGRAM_BASE_URL", "localhost", "is 'localhost', but it must be an address"),
+        (
+            "PRIVACY_URL",
+            "http://example.org",
+            "is 'http://example.org', but it must be an address that starts with https",
+        ),
+        ("PRIVACY_URL", "docs/privacy.md", "is 'docs/privacy.md', but it must be an address"),
+        ("PRIVACY_URL", "https:///privacy", "is 'https:///privacy', but it must be an address"),
         ("KEEP_DAYS", "31", "is '31', but it must be a whole number from 1 to 30"),
         ("KEEP_DAYS", "0", "is '0', but it must be"),
         ("KEEP_DAYS", "ever", "is 'ever', but it must be"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.core.intents import OTHER_LANGUAGE
 from bot.core.library import Block, Library, Passage, Source
@@ -33,7 +34,8 @@ def answer(library: Library, passage: Passage, confidence: float) -> Answer:
 def answered(library: Library, answers: Sequence[Answer], view: View = View.EXCERPT) -> Reply:
     """Return a reply of one or two answers with their related questions and the advice."""
     shown = [answer.passage for answer in answers]
-    related = [other for passage in shown for other in library.passages[passage].related if other not in shown]
+    in_turn = zip_longest(*(library.passages[passage].related for passage in shown))
+    related = [other for others in in_turn for other in others if other and other not in shown]
     return Reply(
         Kind.ANSWER,
         answers=tuple(answers),

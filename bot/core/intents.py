@@ -23,6 +23,7 @@ OTHER_LANGUAGE = "other-language"
 # likelier, since a long message has many. `python -m benchmarks.safety` states the costs and chooses by them.
 ALARM_FROM, SENTENCE_FROM, ADVICE_FROM = 0.3, 0.92, 0.45
 TALK_FROM, TALK_SURE = 0.25, 0.75
+FEW = 2  # words: of so short a message the examples decide only if one of them is the same
 EXPECTED_FROM = 0.35  # for another language, so that a few of its words are enough
 TALK_SHARE = 0.15  # of the message's weight that the intent's own words must explain
 SAME_PHRASE = 90  # rapidfuzz ratio, 0 to 100, from which a short message is taken for an example
@@ -55,6 +56,7 @@ class Intents:
     def __init__(self, library: Library, index: Index) -> None:
         self._index = index
         self._signs = Signs(library.danger)
+        self._alarming = {" ".join(words(line)) for each in library.safety for line in each.phrases}
         self._talk = {" ".join(words(line)): intent.name for intent in library.smalltalk for line in intent.phrases}
         self._vocabulary = {intent.name: _stems(intent) for intent in library.smalltalk}
         self._courtesies = _openers(library.smalltalk)
@@ -69,6 +71,9 @@ class Intents:
         danger in one of the clauses may tell.
         """
         odds = [self._index.intents(tokens) for tokens in readings]
+        if all(map(self._is_too_little, readings)):
+            sign = self._signs.seen(clauses)
+            return Meaning(sign[0] if sign else None, odds[-1], _because(likely=False, sign=sign))
         told = [each for each in map(self._index.intents, parts) if _alarm(each) >= SENTENCE_FROM]
         worst = max((*odds, *told), key=_alarm)
         likely, sign = _alarm(worst) >= ALARM_FROM, self._signs.seen(clauses)
@@ -102,6 +107,13 @@ class Intents:
             if tuple(tokens[:length]) in self._courtesies:
                 return self.without_courtesy(tokens[length:])
         return tokens
+
+    def _is_too_little(self, tokens: Tokens) -> bool:
+        """Return whether a message is a word or two of English that no example consists of: "the", "table".
+
+        So little is only danger where a sign says so; the examples' single words prove nothing.
+        """
+        return len(tokens) <= FEW and " ".join(tokens) not in self._alarming and "".join(tokens).isascii()
 
     def _same_phrase(self, message: str) -> str | None:
         if len(message) > SHORT or len(message) <= TINY:

@@ -121,7 +121,7 @@ class Synonyms:
 # What `wording.yaml` has to name: the labels of buttons, and the commands of a chat with their meanings.
 BUTTONS = tuple(
     "more sources share topics previous next all_topics none_of_these open helpful not_helpful comment agree refuse"
-    " delete keep".split()
+    " delete keep policy".split()
 )
 COMMANDS = tuple("start help topics sources privacy mydata forget feedback about".split())
 

@@ -88,8 +88,8 @@ class Speller:
         return often > OFTENER * self._together(left, right) and (shortest > PART or not self._know(left, right))
 
     def _is_sound(self, word: str) -> bool:
-        """Return whether a known word is fit to be mended to; one that stands in one place may itself be mistyped."""
-        return word.isalpha() and (self._counts[word] >= SEEN or word in self._common)
+        """Return whether a known word is fit to be mended to: one in a single place may be mistyped, "kms" is none."""
+        return word.isalpha() and bool(_VOWEL.search(word)) and (self._counts[word] >= SEEN or word in self._common)
 
     def _know(self, *words: str) -> bool:
         return all(word in self._counts or word in self._common for word in words)

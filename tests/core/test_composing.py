@@ -1,5 +1,7 @@
 """Passages and wording to replies."""
 
+from dataclasses import replace
+
 from bot.core.composing import answer, answered, declined, warned
 from bot.core.model import Kind
 
@@ -49,3 +51,16 @@ def test_a_safety_reply_stands_alone() -> None:
 
     assert (reply.kind, reply.choices, reply.answers, reply.advice) == (Kind.SAFETY, (), (), "")
     assert warned(LIBRARY, "personal-advice", [answer(LIBRARY, POT, 0.9)]).advice == WORDING.advice
+
+
+def test_two_answers_share_the_related_questions() -> None:
+    """They take turns: the second answer's questions aren't crowded out by the first one's, and none comes twice."""
+    many = {
+        "watering": replace(WATER, related=("sunlight", "pests", "a", "b", "c")),
+        "sunlight": replace(LIGHT, related=("d", "a", "watering")),
+        **{name: replace(POT, id=name) for name in "abcd"},
+    }
+    library = replace(LIBRARY, passages={**LIBRARY.passages, **many})
+    reply = answered(library, [answer(library, library.passages[name], 0.9) for name in ("watering", "sunlight")])
+
+    assert [choice.passage for choice in reply.choices] == ["d", "pests", "a"]

@@ -44,6 +44,14 @@ def test_a_calm_sentence_drowns_no_alarm(intents: Intents) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "intent"), [("cannot", None), ("die", None), ("the", None), ("i cannot breathe", "emergency")]
+)
+def test_a_word_or_two_prove_nothing(intents: Intents, text: str, intent: str | None) -> None:
+    """A word that stands in an example of danger is none by itself; the example is."""
+    assert intents.safety([words(text)]).intent == intent
+
+
+@pytest.mark.parametrize(
     ("text", "intent"),
     [
         ("Hello!", "greeting"),

@@ -52,7 +52,7 @@ class Commands:
 
     async def privacy(self, update: Update, context: CallbackContext) -> None:
         """Say what becomes of what people write."""
-        await self._conversation.wished(update, context.bot, PRIVACY)
+        await self._conversation.wished(update, context.bot, PRIVACY, self._voice.policy)
 
     async def topics(self, update: Update, context: CallbackContext) -> None:
         """Show the articles as buttons."""

@@ -31,6 +31,11 @@ def under(texts: Sequence[str], rows: Rows = ()) -> tuple[Outgoing, ...]:
     return (*map(Outgoing, texts[:-1]), *(Outgoing(text, rows) for text in texts[-1:]))
 
 
+def and_under(messages: Sequence[Outgoing], rows: Rows) -> tuple[Outgoing, ...]:
+    """Return the messages with more buttons under the last."""
+    return (*messages[:-1], *(replace(last, rows=(*last.rows, *rows)) for last in messages[-1:]))
+
+
 def _parts(reply: Reply) -> Iterator[Reply]:
     """Yield the reply answer by answer: what is said first goes with the first, the choices with the last."""
     if len(reply.answers) < 2:

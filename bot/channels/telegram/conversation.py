@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot.channels.telegram import addressed
 from bot.channels.telegram.answering import acknowledge
-from bot.channels.telegram.keyboard import Wish, read_data
+from bot.channels.telegram.keyboard import Rows, Wish, read_data
 from bot.channels.telegram.places import chat_of
 from bot.channels.telegram.voice import Voice
 from bot.core.model import Kind, Turn
@@ -91,10 +91,10 @@ class Conversation:
         except TelegramError as error:
             logger.error("update %s: no apology either: %s", update.update_id, type(error).__name__)
 
-    async def wished(self, update: Update, bot: Bot, wish: Wish) -> None:
-        """Show one view of one passage."""
+    async def wished(self, update: Update, bot: Bot, wish: Wish, rows: Rows = ()) -> None:
+        """Show one view of one passage, with more buttons under it."""
         turn = self._service.show(chat_of(update), wish.passage, self._voice.clock(), view=wish.view)
-        await self._voice.reply(update, bot, turn.reply)
+        await self._voice.reply(update, bot, turn.reply, rows)
 
     async def _wordless(self, update: Update, bot: Bot, sentence: str) -> None:
         """Say the sentence; the words under a picture are read, and answered where that needs no question."""

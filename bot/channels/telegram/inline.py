@@ -1,6 +1,6 @@
 """Inline mode: whoever types the bot's name and a question in any chat is offered passages to insert there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from telegram import (
@@ -20,12 +20,13 @@ from bot.channels.telegram.sending import NO_PREVIEW, keyboard_of
 from bot.channels.telegram.voice import Voice
 from bot.core import composing
 from bot.core.decision import NEAR
-from bot.core.engine import Engine
-from bot.core.model import Answer, Context, Kind, Reply
+from bot.core.engine import NEAR_FROM, Engine
+from bot.core.model import Answer, Candidate, Context, Kind, Reply
 from bot.core.naming import shortened
 
 MOST = 6  # results: what a phone shows
 DESCRIPTION = 120  # characters
+PLAIN = 4.0  # score from which small talk names the subject: "how are you" has 2.5, "laser" 8.5
 
 # Nothing of a chat goes into the results, so everybody may be shown the same for a while.
 CACHED = 60  # seconds
@@ -68,18 +69,32 @@ def found(engine: Engine, text: str, now: datetime) -> Iterator[Reply]:
 
 def _passages(engine: Engine, text: str, reply: Reply) -> list[str]:
     """Return the passages of the reply, then other candidates; the examples where nothing is asked yet."""
+    candidates = engine.search(text)
     near = [choice.passage for choice in reply.choices]
-    if reply.kind in (Kind.ANSWER, Kind.CLARIFY):
-        near = [*(answer.passage for answer in reply.answers), *near, *_ranked(engine, text)]
-    elif not text.strip() or reply.kind is Kind.SMALLTALK:
+    if reply.kind is Kind.ANSWER:
+        near = [*(answer.passage for answer in reply.answers), *near, *_close(candidates)]
+    elif reply.kind is Kind.CLARIFY or _is_about(engine, text, reply, candidates):
+        near = [*near, *_close(candidates), *_covering(candidates)]
+    elif not candidates or reply.kind is Kind.SMALLTALK:
         near = list(engine.library.wording.examples)
     return list(dict.fromkeys(near))[:MOST]
 
 
-def _ranked(engine: Engine, text: str) -> list[str]:
+def _is_about(engine: Engine, text: str, reply: Reply, candidates: Sequence[Candidate]) -> bool:
+    """Return whether a text that has no answer yet names the subject: people type a word and look what comes up."""
+    if not candidates or engine.index.search(engine.read(text)).pooled.max(initial=0.0) < NEAR_FROM:
+        return False
+    return reply.kind is Kind.DECLINE or candidates[0].score >= PLAIN
+
+
+def _close(candidates: Sequence[Candidate]) -> list[str]:
     """Return the candidates that lie near the best, as for a question that would be clarified."""
-    candidates = engine.search(text)
     return [each.passage for each in candidates if each.score >= candidates[0].score - NEAR]
+
+
+def _covering(candidates: Sequence[Candidate]) -> list[str]:
+    """Return the candidates that speak of all that the best speaks of, however far behind they lie."""
+    return [each.passage for each in candidates if each.matched and each.coverage >= candidates[0].coverage]
 
 
 def _result(reply: Reply, html: str, username: str, label: str) -> InlineQueryResultArticle:

@@ -17,6 +17,8 @@ COMMENT, CONSENT, FORGET, YES, NO = "comment", "consent", "forget", "yes", "no"
 ID = r"[a-z0-9][a-z0-9-]{0,47}"
 PAGE = r"[0-9]{1,2}"
 
+LONGEST_LABEL = 100  # characters: a title stays whole, and each client cuts it only where its screen ends
+
 _VIEWS = {word: view for view, word in WORDS.items()}
 _PASSAGE = re.compile(ID)
 
@@ -60,6 +62,11 @@ def keyboard(reply: Reply, wording: Wording, username: str, votes: bool = False)
 def passages(choices: tuple[Choice, ...]) -> Rows:
     """Return a row for each passage, under its title."""
     return tuple((_button(choice.title, Wish(choice.passage).data),) for choice in choices)
+
+
+def policy(wording: Wording, url: str) -> Rows:
+    """Return the row of the button that opens the privacy policy."""
+    return ((Button(wording.buttons["policy"], url=url),),)
 
 
 def read_data(data: str) -> Wish | None:
@@ -107,4 +114,4 @@ def _votes(passage: str, wording: Wording) -> Row:
 
 
 def _button(label: str, data: str) -> Button:
-    return Button(shortened(label), data)
+    return Button(shortened(label, LONGEST_LABEL), data)

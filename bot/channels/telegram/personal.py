@@ -6,7 +6,7 @@ from bot.channels.telegram import render
 from bot.channels.telegram.answering import acknowledge, without
 from bot.channels.telegram.composition import under
 from bot.channels.telegram.conversation import CallbackContext
-from bot.channels.telegram.held import kept_of
+from bot.channels.telegram.held import kept_of, titles_of
 from bot.channels.telegram.keyboard import COMMENT, CONSENT, FORGET, HELPFUL, NO, YES, Button, Rows
 from bot.channels.telegram.links import HELLO, deep_link
 from bot.channels.telegram.places import chat_of, is_private, place_of
@@ -45,8 +45,8 @@ class Personal:
         """Show all that is kept of the chat."""
         if not await self._alone(update, context.bot):
             return
-        wording = self._voice.wording
-        kept = kept_of(self._store.export(chat_of(update)), wording.held)
+        wording, titles = self._voice.wording, titles_of(self._voice.library)
+        kept = kept_of(self._store.export(chat_of(update)), wording.held, titles)
         blocks = (Block((Span(wording.mydata),)), *kept) if kept else (Block((Span(wording.mydata_none),)),)
         await deliver(context.bot, place_of(update), under(render.laid_out(blocks)))
 
@@ -102,7 +102,8 @@ class Personal:
         await self._voice.say(update, bot, self._voice.wording.feedback)
 
     async def _ask(self, update: Update, bot: Bot) -> None:
-        await self._voice.say(update, bot, self._voice.wording.consent, self._choice(CONSENT, "agree", "refuse"))
+        rows = (*self._choice(CONSENT, "agree", "refuse"), *self._voice.policy)
+        await self._voice.say(update, bot, self._voice.wording.consent, rows)
 
     async def _alone(self, update: Update, bot: Bot) -> bool:
         """Tell whether the bot may go on with a command that is nobody else's business."""

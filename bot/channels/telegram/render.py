@@ -74,11 +74,12 @@ def _answer(answer: Answer, view: View, wording: Wording) -> Iterator[Paragraph]
 
 
 def _source(citation: Citation, view: View, wording: Wording) -> Block:
-    """Return a source: in full where the sources are asked for, else by who says it and when."""
+    """Return a source: where the sources are asked for in full, or that it has no link, else who says it and when."""
+    marker = f"[{citation.number}]"
+    if view is not View.SOURCES:
+        return Block((Span(citation.name or citation.text, url=citation.url),), marker)
     missing = () if citation.url else (Span(f" ({wording.no_link})"),)
-    written = citation.text if view is View.SOURCES else citation.name or citation.text
-    spans = (Span(written, url=citation.url), *missing)
-    return Block(spans, marker=f"[{citation.number}]")
+    return Block((Span(citation.text, url=citation.url), *missing), marker)
 
 
 def _sentences(*texts: str) -> Iterator[Paragraph]:

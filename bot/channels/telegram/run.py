@@ -26,10 +26,11 @@ TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 LAST_REPLIES = 20.0  # seconds for what was received before the stop
 
 
-def run(service: Service, token: str | None, base_url: str | None = None) -> None:
+def run(service: Service, token: str | None, base_url: str | None = None, privacy_url: str | None = None) -> None:
     """Answer on Telegram until SIGINT or SIGTERM.
 
-    `base_url` is the address of another server of the Bot API than Telegram's own.
+    `base_url` is the address of another server of the Bot API than Telegram's own, `privacy_url` that of the bot's
+    privacy policy.
     Raises TokenMissing, TokenRefused or PolledElsewhere.
     """
     if not token:
@@ -37,16 +38,16 @@ def run(service: Service, token: str | None, base_url: str | None = None) -> Non
     if not TOKEN.fullmatch(token):
         raise TokenRefused
     redact(token, logging.getLogger().handlers)
-    asyncio.run(_serve(service, application(token, base_url)))
+    voice = Voice(service, lambda: datetime.now(UTC), privacy_url)
+    asyncio.run(_serve(voice, application(token, base_url)))
 
 
-async def _serve(service: Service, telegram: AnyApplication) -> None:
-    voice = Voice(service, lambda: datetime.now(UTC))
+async def _serve(voice: Voice, telegram: AnyApplication) -> None:
     conversation = Conversation(voice)
     telegram.add_handlers(routes(voice, conversation))
     telegram.add_error_handler(conversation.failed)
     try:
-        await _until_stopped(_poll(telegram, service, conversation))
+        await _until_stopped(_poll(telegram, voice.service, conversation))
     finally:
         await disconnect(telegram)
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from telegram import Bot, Update
 
 from bot.channels.telegram import render
-from bot.channels.telegram.composition import Outgoing, composed, under
-from bot.channels.telegram.keyboard import Rows
+from bot.channels.telegram.composition import Outgoing, and_under, composed, under
+from bot.channels.telegram.keyboard import Rows, policy
 from bot.channels.telegram.places import chat_of, is_private, place_of
 from bot.channels.telegram.sending import deliver, revise
 from bot.core.library import Library, Wording
@@ -16,11 +16,12 @@ from bot.service import Service
 
 
 class Voice:
-    """Speaks for a service. `clock` tells the time of a turn."""
+    """Speaks for a service. `clock` tells the time of a turn, `privacy_url` is the address of the privacy policy."""
 
-    def __init__(self, service: Service, clock: Callable[[], datetime]) -> None:
+    def __init__(self, service: Service, clock: Callable[[], datetime], privacy_url: str | None = None) -> None:
         self.service = service
         self.clock = clock
+        self._privacy_url = privacy_url
 
     @property
     def library(self) -> Library:
@@ -32,9 +33,14 @@ class Voice:
         """Return the bot's own sentences."""
         return self.library.wording
 
-    async def reply(self, update: Update, bot: Bot, reply: Reply) -> tuple[int, ...]:
-        """Send a reply, and return the numbers of its messages."""
-        return await deliver(bot, place_of(update), self._composed(update, bot, reply))
+    @property
+    def policy(self) -> Rows:
+        """Return the button that opens the privacy policy; none where it has no address."""
+        return policy(self.wording, self._privacy_url) if self._privacy_url else ()
+
+    async def reply(self, update: Update, bot: Bot, reply: Reply, rows: Rows = ()) -> tuple[int, ...]:
+        """Send a reply, with more buttons under those of its own, and return the numbers of its messages."""
+        return await deliver(bot, place_of(update), and_under(self._composed(update, bot, reply), rows))
 
     async def revise(self, update: Update, bot: Bot, reply: Reply, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """Put a reply in the place of an earlier one, and return the numbers of its messages."""

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.channels.telegram.composition import composed
+from bot.channels.telegram.composition import and_under, composed
+from bot.channels.telegram.keyboard import policy
 from bot.core.model import Kind, Reply
 from tests.channels.fakes import DOES_IT_HURT, WARNED, WHAT_DOES_IT_COST, WORDING, answered
 
@@ -40,3 +41,17 @@ def test_safety_is_one_message_without_buttons() -> None:
     (message,) = composed(WARNED, WORDING, "ScarwiseBot", votes=True)
 
     assert message.rows == ()
+
+
+def test_more_buttons_stand_under_those_of_the_last_message() -> None:
+    """The button of the privacy policy opens its address; the earlier message keeps its buttons."""
+    messages = composed(BOTH, WORDING, "ScarwiseBot")
+    rows = policy(WORDING, "https://example.org/privacy")
+    first, second = and_under(messages, rows)
+
+    assert first == messages[0]
+    assert second.rows == (*messages[1].rows, *rows)
+    assert [(button.label, button.url) for row in rows for button in row] == [
+        ("policy", "https://example.org/privacy")
+    ]
+    assert and_under((), rows) == ()

@@ -27,7 +27,7 @@ def test_a_question_gets_a_cited_answer(bot: FakeBot, chat: int) -> None:
     ]
     assert "\nEvidence: moderate\nSources last checked: 24 November 2026\n" in message["text"]
     assert styled(message, "text_link") == ["[1]", "[1]", "Green et al., 2020"]
-    assert "[2] What is known about plants in pots, 2022 (no link)" in message["text"]
+    assert "[2] What is known about plants in pots, 2022" in message["text"]
     assert message["text"].endswith(f"\n\n{ADVICE}")
     assert labels(message) == [
         ["More", "Sources", "Share"],

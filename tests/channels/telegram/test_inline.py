@@ -1,7 +1,17 @@
 """Inline mode, over HTTP: passages to insert into any chat."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
+from bot.channels.telegram.inline import MOST, found
+from bot.content import load
+from bot.core.decision import DEFAULT
+from bot.core.engine import Engine
+from bot.core.fit import fit
+from bot.core.model import Context, Kind
+from tests.channels.telegram.bot_process import SOUND
 from tests.fake_telegram import people
 from tests.fake_telegram.client import FakeBot
 from tests.fake_telegram.entities import parse_html
@@ -55,6 +65,38 @@ def test_a_safety_reply_stands_alone(bot: FakeBot, words: str, intent: str) -> N
     assert result["id"] == intent
     assert "now" in result["input_message_content"]["message_text"]
     assert "reply_markup" not in result
+
+
+@pytest.fixture(scope="module")
+def silent() -> Engine:
+    """Give an engine that never dares to answer or to offer a choice."""
+    library = load.read(SOUND / "knowledge", SOUND / "intents")
+    policy = replace(library.policy or DEFAULT, answer=1.1, clarify=1.1)
+    return Engine(replace(library, policy=policy), fit(library))
+
+
+def offered(engine: Engine, words: str) -> list[str]:
+    """Return the passages that an engine has to offer."""
+    replies = found(engine, words, datetime(2026, 11, 24, tzinfo=UTC))
+    return [answer.passage for reply in replies for answer in reply.answers]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [("yellow leaves", "yellow-leaves"), ("window", "best-window"), ("drown", "overwatering")]
+)
+def test_what_names_the_subject_is_offered_without_an_answer(silent: Engine, words: str, first: str) -> None:
+    """Where the chat would get a decline, whoever looks for passages by a word or two finds them."""
+    assert silent.respond(words, Context(), datetime(2026, 11, 24, tzinfo=UTC)).reply.kind is Kind.DECLINE
+
+    passages = offered(silent, words)
+    assert passages[0] == first
+    assert len(set(passages)) == len(passages) <= MOST
+
+
+@pytest.mark.parametrize("words", ["xyzzy", "parliament", "football"])
+def test_what_names_nothing_of_the_subject_is_offered_nothing(silent: Engine, words: str) -> None:
+    """Passages that merely lie least far off are not pressed upon anybody."""
+    assert offered(silent, words) == []
 
 
 def test_what_is_off_topic_leads_to_the_chat(bot: FakeBot) -> None:

@@ -81,12 +81,12 @@ def test_there_is_a_way_out(kind: Kind, way_out: str) -> None:
 
 
 def test_a_long_title_is_cut_after_a_word() -> None:
-    """A label has 60 characters at most and ends in an ellipsis if something is missing."""
-    titles = ["word " * 13, "w" * 61, "w" * 57]
+    """A label has 100 characters at most, enough for a title, and ends in an ellipsis if something is missing."""
+    titles = ["word " * 21, "w" * 101, "w" * 97]
     choices = tuple(Choice("one", title.strip()) for title in titles)
     cut = [label.removesuffix("…") for label in labels(Reply(Kind.ANSWER, choices=choices))]
 
-    assert cut == ["1. " + ("word " * 11).strip(), "2. " + "w" * 56, "3. " + "w" * 57]
+    assert cut == ["1. " + ("word " * 19).strip(), "2. " + "w" * 96, "3. " + "w" * 97]
 
 
 @pytest.mark.parametrize("answers", [(), (ANSWER,)])

@@ -11,6 +11,7 @@ from tests.fake_telegram.client import FakeBot, FakeTelegram
 from tests.fake_telegram.reading import buttons, labels
 
 WATERING = "How often should I water a houseplant?"
+ASKED = "how often do i water my plant"  # in other words than the title, which is shown in any case
 ALARM = "i cannot breathe, call an ambulance"
 
 
@@ -39,9 +40,9 @@ def kept(bot: FakeBot, chat: int) -> str:
 def test_questions_are_kept_with_consent_only(bot: FakeBot, chat: int, answer: str, said: str, logged: bool) -> None:
     """The question is asked once; its buttons go when one is tapped."""
     assert consent(bot, chat, answer) == said
-    bot.ask(chat, people.text(chat, WATERING))
+    bot.ask(chat, people.text(chat, ASKED))
 
-    assert (WATERING in kept(bot, chat)) is logged
+    assert (ASKED in kept(bot, chat)) is logged
     assert [labels(message) for message in bot.shown(chat) if message["text"].startswith("May I")] == [[]]
     bot.ask(chat, people.text(chat, "/start"))
     bot.ask(chat, people.text(chat, "/help"))
@@ -60,12 +61,12 @@ def test_an_alarm_is_not_kept(bot: FakeBot, chat: int) -> None:
 def test_everything_is_deleted_when_confirmed(bot: FakeBot, chat: int, answer: str, said: str) -> None:
     """/forget asks first; a yes leaves nothing, a no everything."""
     consent(bot, chat)
-    bot.ask(chat, people.text(chat, WATERING))
+    bot.ask(chat, people.text(chat, ASKED))
     question = bot.ask(chat, people.text(chat, "/forget"))
     assert labels(question) == [["Yes, delete"], ["No, keep it"]]
 
     assert bot.ask(chat, people.tap(chat, f"forget:{answer}", under=question))["text"].startswith(said)
-    assert (WATERING in kept(bot, chat)) is (answer == "no")
+    assert (ASKED in kept(bot, chat)) is (answer == "no")
 
 
 def test_a_vote_is_counted_once(bot: FakeBot, chat: int) -> None:
@@ -120,13 +121,13 @@ def test_nothing_of_a_chat_lies_in_the_open(fake_telegram: FakeTelegram, tmp_pat
     bot = fake_telegram.register(f"44444444:{'k' * 35}")
     with bot_process(bot, tmp_path) as program:
         consent(bot, chat)
-        bot.ask(chat, people.text(chat, WATERING))
+        bot.ask(chat, people.text(chat, ASKED))
         program.stop()
     with sqlite3.connect(tmp_path / "data" / "scarwise.db") as database:
         everything = "\n".join(database.iterdump())
     database.close()
-    assert "houseplant" not in everything
+    assert "my plant" not in everything
     assert str(chat) not in everything
 
     with bot_process(bot, tmp_path):
-        assert WATERING in kept(bot, chat)
+        assert ASKED in kept(bot, chat)

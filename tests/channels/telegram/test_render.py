@@ -62,17 +62,17 @@ def test_an_answer_in_full() -> None:
 
 
 def test_the_detail() -> None:
-    """The detail stands unquoted, with its own sources; one without a link says so."""
+    """The detail stands unquoted, with its own sources, each in a few words."""
     (text,) = messages(replace(REPLY, view=View.DETAIL), WORDING)
 
     assert "\nTwo ways:[2]\n\n• one\n• two\n\nEvidence: weak" in text
-    assert "[2] Mao, 2021 (no link)" in text
+    assert "[2] Mao, 2021\n" in text
     assert "Kwon" not in text
     assert "blockquote" not in text
 
 
 def test_the_sources() -> None:
-    """The view of the sources lists all of them, and nothing of the answer."""
+    """The view of the sources lists all of them and says which have no link; nothing of the answer."""
     text = visible(messages(replace(REPLY, view=View.SOURCES), WORDING)[0])
 
     assert "Sources:\n\n[1] Kwon. 2020.\n[2] Mao. 2021. (no link)" in text
