@@ -51,7 +51,5 @@ def test_more_buttons_stand_under_those_of_the_last_message() -> None:
 
     assert first == messages[0]
     assert second.rows == (*messages[1].rows, *rows)
-    assert [(button.label, button.url) for row in rows for button in row] == [
-        ("policy", "https://example.org/privacy")
-    ]
+    assert [(button.label, button.url) for row in rows for button in row] == [("policy", "https://example.org/privacy")]
     assert and_under((), rows) == ()
