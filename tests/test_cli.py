@@ -233,7 +233,7 @@ def test_confused_passages_are_shown(run):
     result = run("check", *CONTENT, "--confused")
 
     assert result.exit_code == 0
-    assert result.stdout.startswith("No two passages are confused")
+    assert result.stdout.endswith(" phrasings are taken for another passage's if not learned from.\n")
 
 
 @pytest.mark.parametrize("more", [["--strict"], ["--format", "github"]])
@@ -279,11 +279,15 @@ def test_telegram_wants_a_token(run):
 
 
 def test_telegram_runs_with_the_settings(run, monkeypatch):
-    """The token and the address of the Bot API come from the settings."""
+    """The token, the address of the Bot API and that of the privacy policy come from the settings."""
     given = []
-    monkeypatch.setattr(telegram, "run", lambda service, token, base_url: given.append((token, base_url)))
-    settings = {"SCARWISE_TELEGRAM_TOKEN": "1:a", "SCARWISE_TELEGRAM_BASE_URL": "http://localhost/bot"}
+    monkeypatch.setattr(telegram, "run", lambda service, *settings: given.append(settings))
+    settings = {
+        "SCARWISE_TELEGRAM_TOKEN": "1:a",
+        "SCARWISE_TELEGRAM_BASE_URL": "http://localhost/bot",
+        "SCARWISE_PRIVACY_URL": "https://example.org/privacy",
+    }
     result = run(*CONTENT, "telegram", env=settings)
 
     assert result.exit_code == 0
-    assert given == [("1:a", "http://localhost/bot")]
+    assert given == [("1:a", "http://localhost/bot", "https://example.org/privacy")]

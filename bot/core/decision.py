@@ -48,11 +48,11 @@ DEFAULT_CHAT = ChatPolicy(
 # The names of what `features` and `features_in_chat` return.
 EVIDENCE = (
     *("score", "margin", "domain", "side", "coverage", "known"),
-    *("nearest", "likeness", "pooled", "length", "brevity"),
+    *("nearest", "likeness", "pooled", "length", "brevity", "rarest"),
 )
 EVIDENCE_IN_CHAT = (
     *("alone", "any", "score", "margin", "coverage", "domain", "known", "length"),
-    *("bare", "same", "shown", "kin", "alone_kin"),
+    *("bare", "same", "shown", "kin", "alone_kin", "rarest"),
 )
 
 
@@ -76,6 +76,7 @@ def features(candidates: Sequence[Candidate], hits: Hits, length: int) -> Mappin
         "pooled": float(hits.pooled.max(initial=0.0)),
         "length": math.log(1 + length),
         "brevity": 1 / max(1, length),
+        "rarest": hits.rarest,
     }
 
 
@@ -103,6 +104,7 @@ def features_in_chat(alone: Decision, candidates: Sequence[Candidate], own: Hits
         "shown": float(first.passage in lean.shown),
         "kin": float(first.passage in lean.kin),
         "alone_kin": float(alone.passages[0] in lean.kin),
+        "rarest": own.rarest,
     }
 
 

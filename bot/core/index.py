@@ -33,7 +33,8 @@ class Hits:
 
     `linear` is the margin of the learned model, `pooled` and `nearest` are cosines (0 to 1) with all phrasings together
     and with the nearest one, `body` the share (0 to 1) of what BM25 could give, `coverage` the share of the question's
-    weight that the passage explains. `domain` is the log odds that the question is in scope at all.
+    weight that the passage explains. `domain` is the log odds that the question is in scope at all, `known` the share
+    (0 to 1) of its weight in words that the library knows, `rarest` how rare (0 to 1) the rarest of these is.
     """
 
     linear: Array
@@ -43,6 +44,7 @@ class Hits:
     coverage: Array
     domain: float
     known: float
+    rarest: float = 0.0
 
 
 class Index:
@@ -68,7 +70,7 @@ class Index:
     def search(self, tokens: Sequence[str]) -> Hits:
         """Return what each field says of each passage."""
         vector = self.vector(tokens)
-        coverage, known = self._covered(tokens)
+        coverage, known, rarest = self._covered(tokens)
         return Hits(
             linear=margins(self._fitted.passages, vector),
             pooled=self._fitted.pooled.weigh(vector.terms, vector.weights) / np.sqrt(2),
@@ -77,6 +79,7 @@ class Index:
             coverage=coverage,
             domain=float(margins(self._fitted.domain, vector)[0]),
             known=known,
+            rarest=rarest,
         )
 
     def intents(self, tokens: Sequence[str]) -> Mapping[str, float]:
@@ -129,13 +132,14 @@ class Index:
         similar = self._fitted.phrasings.weigh(vector.terms[words], vector.weights[words])
         return np.maximum.reduceat(similar, self._first)
 
-    def _covered(self, tokens: Sequence[str]) -> tuple[Array, float]:
-        """Return the coverage by each passage, and which share of the weight the library knows."""
+    def _covered(self, tokens: Sequence[str]) -> tuple[Array, float, float]:
+        """Return the coverage by each passage, which share of the weight is known, and the greatest known weight."""
         weight = self.weights(tokens)
         total = sum(weight.values()) or 1.0
         known = np.array([self._stems[stem] for stem in weight if stem in self._stems], np.int64)
         idf = self._fitted.stem_idf[known].astype(np.float64)
-        return self._fitted.holds.weigh(known, idf) / total, float(idf.sum() / total)
+        rarest = float(idf.max(initial=0.0)) / self._rarest
+        return self._fitted.holds.weigh(known, idf) / total, float(idf.sum() / total), rarest
 
 
 def margins(model: Linear, vector: Vector) -> Array:

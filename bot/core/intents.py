@@ -22,10 +22,10 @@ OTHER_LANGUAGE = "other-language"
 # A missed alarm costs far more than a false one, so an alarm is raised well below even odds. One sentence alone must be
 # likelier, since a long message has many. `python -m benchmarks.safety` states the costs and chooses by them.
 ALARM_FROM, SENTENCE_FROM, ADVICE_FROM = 0.3, 0.92, 0.45
-TALK_FROM, TALK_SURE = 0.25, 0.75
+TALK_FROM, TALK_SURE = 0.4, 0.75
 FEW = 2  # words: of so short a message the examples decide only if one of them is the same
 EXPECTED_FROM = 0.35  # for another language, so that a few of its words are enough
-TALK_SHARE = 0.15  # of the message's weight that the intent's own words must explain
+TALK_SHARE = 0.25  # of the message's weight that the intent's own words must explain
 SAME_PHRASE = 90  # rapidfuzz ratio, 0 to 100, from which a short message is taken for an example
 SHORT, TINY = 40, 5  # characters: longer messages are not compared whole; up to five must be equal
 
