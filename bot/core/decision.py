@@ -44,7 +44,6 @@ DEFAULT_CHAT = ChatPolicy(
     any=Model(0.0, {"any": 0.6, "domain": 0.4, "bare": 2.0, "coverage": 2.0}),
 )
 
-
 # The names of what `features` and `features_in_chat` return.
 EVIDENCE = (
     *("score", "margin", "domain", "side", "coverage", "known"),
@@ -63,12 +62,11 @@ def features(candidates: Sequence[Candidate], hits: Hits, length: int) -> Mappin
     `likeness` the nearest phrasing of the first candidate, not of any, `brevity` the length where it matters most.
     """
     first = candidates[0]
-    second = candidates[1].score if len(candidates) > 1 else first.score - NEAR
     return {
         "score": first.score,
-        "margin": min(first.score - second, 4.0),
+        "margin": _margin(candidates),
         "domain": hits.domain,
-        "side": max(-PLAIN, min(PLAIN, hits.domain)),
+        "side": _within(PLAIN, hits.domain),
         "coverage": first.coverage,
         "known": hits.known,
         "nearest": float(hits.nearest.max(initial=0.0)),
@@ -89,14 +87,13 @@ def decide(candidates: Sequence[Candidate], hits: Hits, length: int, policy: Pol
 def features_in_chat(alone: Decision, candidates: Sequence[Candidate], own: Hits, lean: Lean) -> Mapping[str, float]:
     """Return what is weighed once something was shown: the message alone, and its candidates as a follow-up."""
     first = candidates[0]
-    second = candidates[1].score if len(candidates) > 1 else first.score - NEAR
     return {
         "alone": _log_odds(alone.confidence),
         "any": _log_odds(alone.any),
         "score": first.score,
-        "margin": min(first.score - second, 4.0),
+        "margin": _margin(candidates),
         "coverage": first.coverage,
-        "domain": max(-FARTHEST, min(FARTHEST, own.domain)),
+        "domain": _within(FARTHEST, own.domain),
         "known": own.known,
         "length": alone.features["length"],
         "bare": float(lean.bare),
@@ -129,11 +126,22 @@ def settle(
 def probability(model: Model, evidence: Mapping[str, float]) -> float:
     """Return the logistic function of the model's sum over the evidence."""
     total = model.intercept + sum(weight * evidence[name] for name, weight in model.weights.items())
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    return 1 / (1 + math.exp(-_within(50.0, total)))
+
+
+def _margin(candidates: Sequence[Candidate]) -> float:
+    """Return how far the first lies before the second, up to where more tells nothing."""
+    first = candidates[0].score
+    second = candidates[1].score if len(candidates) > 1 else first - NEAR
+    return min(first - second, 4.0)
 
 
 def _log_odds(share: float) -> float:
-    return max(-FARTHEST, min(FARTHEST, math.log(share / (1 - share)) if 0 < share < 1 else FARTHEST * (2 * share - 1)))
+    return _within(FARTHEST, math.log(share / (1 - share)) if 0 < share < 1 else FARTHEST * (2 * share - 1))
+
+
+def _within(bound: float, value: float) -> float:
+    return max(-bound, min(bound, value))
 
 
 def _near(candidates: Sequence[Candidate]) -> tuple[str, ...]:

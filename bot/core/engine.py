@@ -56,7 +56,7 @@ class Engine:
 
     def search(self, text: str) -> tuple[Candidate, ...]:
         """Return the candidates for a question, best first; none for a text without words."""
-        tokens = self._speller.correct(words(text)).words
+        tokens = self._corrected(text)
         return self.finder.find(tokens).candidates if tokens else ()
 
     def read(self, text: str) -> tuple[str, ...]:
@@ -94,10 +94,11 @@ class Engine:
         if meaning.intent == PERSONAL_ADVICE:
             return self._advised(tokens, trace)
         talk = self._intents.smalltalk(self._read(tokens), trace.folded, meaning.probabilities)
-        reply, searched = self._questioned(trace.folded, tokens, context, trace)
-        if talk is not None and (talk.sure or not self._is_asked(reply, searched)):
-            return self._talked(talk.intent, context), replace(trace, reason=f"small talk: {talk.intent}")
-        return replace(reply, notice=self._notice(tokens, trace.corrected)), searched
+        if talk is None or not talk.sure:
+            reply, searched = self._questioned(trace.folded, tokens, context, trace)
+            if talk is None or self._is_asked(reply, searched):
+                return replace(reply, notice=self._notice(tokens, trace.corrected)), searched
+        return self._talked(talk.intent, context), replace(trace, reason=f"small talk: {talk.intent}")
 
     def _is_asked(self, reply: Reply, trace: Trace) -> bool:
         """Return whether what might be small talk is a question: answered, or plainly about the subject."""

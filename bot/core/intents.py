@@ -70,13 +70,12 @@ class Intents:
         The worst counts: a calm sentence must not drown the one that calls for help. What the examples miss, a sign of
         danger in one of the clauses may tell.
         """
-        odds = [self._index.intents(tokens) for tokens in readings]
+        odds, sign = [self._index.intents(tokens) for tokens in readings], self._signs.seen(clauses)
         if all(map(self._is_too_little, readings)):
-            sign = self._signs.seen(clauses)
             return Meaning(sign[0] if sign else None, odds[-1], _because(likely=False, sign=sign))
         told = [each for each in map(self._index.intents, parts) if _alarm(each) >= SENTENCE_FROM]
         worst = max((*odds, *told), key=_alarm)
-        likely, sign = _alarm(worst) >= ALARM_FROM, self._signs.seen(clauses)
+        likely = _alarm(worst) >= ALARM_FROM
         if likely or sign is not None:
             likeliest = max(ALARMS, key=lambda name: worst.get(name, 0.0))
             return Meaning(likeliest if likely or sign is None else sign[0], worst, _because(likely, sign))

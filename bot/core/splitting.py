@@ -29,9 +29,7 @@ def halves(text: str) -> tuple[str, str] | None:
     asked = _questions(text) or sentences(text)
     if len(asked) == 1:
         asked = [part for part in _JOINT.split(asked[0], maxsplit=1) if part.strip()]
-    if len(asked) != 2 or any(len(words(part)) < SHORTEST for part in asked):
-        return None
-    return asked[0].strip(), asked[1].strip()
+    return _pair(asked)
 
 
 def loose_halves(text: str) -> tuple[str, str] | None:
@@ -39,10 +37,7 @@ def loose_halves(text: str) -> tuple[str, str] | None:
 
     The second part need not look like a question: "..., and the brown marks?".
     """
-    parts = [part for part in _LOOSE_JOINT.split(text) if words(part)]
-    if len(parts) != 2 or any(len(words(part)) < SHORTEST for part in parts):
-        return None
-    return parts[0], parts[1]
+    return _pair([part for part in _LOOSE_JOINT.split(text) if words(part)])
 
 
 def asked(text: str) -> str | None:
@@ -64,6 +59,13 @@ def clauses(text: str) -> Sequence[str]:
     """
     parts = (part for sentence in sentences(text) for part in (*_CLAUSE_END.split(sentence), sentence))
     return list(dict.fromkeys(part for found in parts if words(part := found.strip(_STOPS))))
+
+
+def _pair(parts: Sequence[str]) -> tuple[str, str] | None:
+    """Return two parts that are long enough to be questions, None for anything else."""
+    if len(parts) != 2 or any(len(words(part)) < SHORTEST for part in parts):
+        return None
+    return parts[0].strip(), parts[1].strip()
 
 
 def _questions(text: str) -> Sequence[str]:

@@ -15,7 +15,6 @@ from bot.core.index import Hits
 from bot.core.library import ChatPolicy, Model
 from bot.core.model import Candidate, Context
 from bot.core.ranking import follow, leaning
-from bot.core.text import fold
 from bot.maintain.evaluate import DECLINE
 from bot.maintain.stale import fitted_to
 
@@ -61,7 +60,7 @@ def _switches(finder: Finder, questions: Iterable[Question]) -> Iterator[Said]:
 
 
 def _said(finder: Finder, text: str, shown: str, accept: Sequence[str]) -> Iterator[Said]:
-    tokens = finder.asked(fold(text))
+    tokens = finder.asked(text)
     lean = dialogue.lean(tokens, Context(shown=(shown,)), finder.library)
     if tokens and lean:
         whole = finder.whole(tokens, lean)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.content.questions import Question
-from bot.core.decision import decide, features, probability
+from bot.core.decision import features, probability, settle
 from bot.core.engine import Engine
 from bot.core.index import Hits
 from bot.core.library import Policy
@@ -77,8 +77,7 @@ def outcome_of(engine: Engine, case: Case, policy: Policy) -> Outcome:
     """Return what the policy's models make of a case, whatever its thresholds."""
     candidates = rank(engine.index, case.tokens, case.hits, policy.fields)
     row = features(candidates, case.hits, len(case.tokens))
-    choice = Policy(policy.fields, policy.first, policy.any, answer=1.1, clarify=0.0)
-    offered = decide(candidates, case.hits, len(case.tokens), choice).passages
+    offered = settle(candidates, row, 0.0, 1.0, policy).passages  # as a choice, whatever the thresholds
     return Outcome(
         probability(policy.first, row),
         probability(policy.any, row),

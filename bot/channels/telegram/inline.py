@@ -19,6 +19,7 @@ from bot.channels.telegram.links import HELLO, deep_link
 from bot.channels.telegram.sending import NO_PREVIEW, keyboard_of
 from bot.channels.telegram.voice import Voice
 from bot.core import composing
+from bot.core.corpus import prose
 from bot.core.decision import NEAR
 from bot.core.engine import NEAR_FROM, Engine
 from bot.core.model import Answer, Candidate, Context, Kind, Reply
@@ -116,5 +117,4 @@ def _result(reply: Reply, html: str, username: str, label: str) -> InlineQueryRe
 
 def _in_brief(answer: Answer) -> str:
     """Return the excerpt without its citations."""
-    words = " ".join(span.text for block in answer.excerpt for span in block.spans if not span.cite)
-    return " ".join(words.split())
+    return " ".join(prose(answer.excerpt).split())
