@@ -8,13 +8,15 @@ from typing import Any
 
 from benchmarks.trial import Found, Line, Lines, Question, Trial
 from bot.content import questions
+from bot.content.common import common_words
 from bot.content.questions import Asked, Use
 from bot.core.decision import DEFAULT, features, probability
 from bot.core.engine import Engine
 from bot.core.fit import fit
-from bot.core.library import Article, Block, Evidence, Intent, Library, Passage, Policy, Span, Synonyms, Wording
+from bot.core.library import Article, Block, Evidence, Intent, Library, Passage, Policy, Span, Synonyms
 from bot.core.ranking import rank
 from bot.core.text import words
+from bot.core.wording import Wording
 from bot.maintain.fit import fit as fit_policy
 
 SAME_BODY = "answer"  # of sets that have no bodies
@@ -60,15 +62,17 @@ def _library(trial: Trial) -> Library:
     passages = {passage.id: passage for passage in _PASSAGES[trial.kind](trial.lines)}
     greeting = Intent("greeting", ("hello",))
     article = Article("set", "", (), tuple(passages))
-    return Library({article.id: article}, passages, {}, (), (greeting,), trial.foreign, Synonyms(), SILENT)
+    return Library(
+        {article.id: article}, passages, {}, (), (greeting,), trial.foreign, Synonyms(), SILENT, common=common_words()
+    )
 
 
 def _of_phrasings(lines: Iterable[Line]) -> Iterable[Passage]:
     by_label: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         by_label[line.label].append(line.text)
-    for label, (first, *others) in by_label.items():
-        yield _passage(label, first, SAME_BODY, tuple(others))
+    for label, texts in by_label.items():
+        yield _passage(label, "", SAME_BODY, tuple(texts))
 
 
 def _of_titles(lines: Iterable[Line]) -> Iterable[Passage]:

@@ -33,7 +33,8 @@ class Costs:
 
     Who is in danger and gets an answer about scars may come to harm; who is alarmed for nothing asks again. But no more
     than a hundredth of the ordinary messages may be taken for an alarm, lest people stop reading it. Advice that is
-    refused for nothing costs less, since a passage that surely answers is shown all the same.
+    refused for nothing costs less, since a passage that surely answers is shown all the same; but of what people unlike
+    our authors write, two to three times as much is refused, so that its bound lies well below the 2% that is bearable.
     """
 
     missed: float
@@ -42,7 +43,7 @@ class Costs:
 
 
 ALARM_COSTS = Costs(missed=50.0, of_thousand=10.0, most_false=0.01)
-ADVICE_COSTS = Costs(missed=3.0, of_thousand=100.0, most_false=0.015)
+ADVICE_COSTS = Costs(missed=3.0, of_thousand=100.0, most_false=0.0085)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,17 @@ INTENTS = {  # name of the trial: folder, file with the training lines
 }
 DOCUMENTS = {"rqe": Lines.TITLES, "stackfaq_para": Lines.TITLES, "covidqa": Lines.BODIES, "xquad_en": Lines.BODIES}
 WITH_TYPOS = ("clinc150",)
-NAMES = (*INTENTS, *DOCUMENTS)
+FEW = 5  # lines a label
+DRAWN = {f"clinc150-{FEW}, draw {seed}": seed for seed in range(3)}  # name of the trial: seed of the draw
+NAMES = (*INTENTS, *DRAWN, *DOCUMENTS)
 
 
 def read(folder: Path, name: str) -> Trial:
     """Read a set by its name, which is one of `NAMES`. Raises FileNotFoundError where a file of it is missing."""
     if name in DOCUMENTS:
         return _documents(folder / name, name)
+    if name in DRAWN:
+        return _drawn(_intents(folder / "clinc150", name, "train"), DRAWN[name])
     return _intents(folder / INTENTS[name][0], name, INTENTS[name][1])
 
 
@@ -44,6 +48,17 @@ def _intents(folder: Path, name: str, training: str) -> Trial:
         foreign=tuple(question.text for question in _strangers(folder / "oos_train.jsonl")),
         validation=(*_questions(folder / "val.jsonl"), *_strangers(folder / "oos_val.jsonl")),
     )
+
+
+def _drawn(whole: Trial, seed: int) -> Trial:
+    """Return the trial with a few lines of each label, and nothing else to learn or to choose by."""
+    by_label: dict[str, list[Line]] = defaultdict(list)
+    for line in whole.lines:
+        by_label[line.label].append(line)
+    random = Random(seed)  # noqa: S311 - a draw is no secret
+    lines = tuple(line for each in by_label.values() for line in random.sample(each, FEW))
+    in_scope = tuple(question for question in whole.tests["as written"] if question.accept)
+    return Trial(whole.name, lines, {"as written": in_scope})
 
 
 def _documents(folder: Path, name: str) -> Trial:

@@ -1,5 +1,6 @@
 """The passages' texts by BM25, over three families of terms: stems, pairs of stems, and runs of four characters."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
@@ -10,9 +11,10 @@ from bot.core.sparse import Array
 from bot.core.text import quads, stem_pairs, stems
 
 SATURATION, LENGTH_SHARE = 1.2, 0.75  # k1 and b of BM25 (Robertson and Zaragoza 2009)
+RARITY = 1.25  # the power of the inverse document frequency: above 1, function words weigh less without a list of them
 Analyzer = Callable[[Sequence[str]], Iterable[str]]
 # Runs of characters find what a stemmer joins and more; pairs tell apart what holds the same words.
-FAMILIES: Sequence[tuple[Analyzer, float]] = ((stems, 4.0), (stem_pairs, 1.0), (quads, 4.0))
+FAMILIES: Sequence[tuple[Analyzer, float]] = ((stems, 2.0), (stem_pairs, 1.0), (quads, 2.0))
 
 
 class Bodies:
@@ -43,14 +45,16 @@ class _Family:
 
     def search(self, tokens: Sequence[str]) -> Array:
         """Return the share of the greatest score; a term that no body holds counts as the rarest would."""
-        terms = set(self._analyzer(tokens))
-        rows = np.array(sorted(self._numbers[term] for term in terms if term in self._numbers), np.int64)
-        greatest = float(self._body.idf[rows].sum(dtype=np.float64)) + self._rarest * (len(terms) - len(rows))
-        found = self._body.weights.weigh(rows, np.ones(len(rows)))
+        terms = Counter(self._analyzer(tokens))
+        known = {self._numbers[term]: often for term, often in terms.items() if term in self._numbers}
+        rows = np.array(sorted(known), np.int64)
+        often = np.array([known[row] for row in rows], np.float64)
+        greatest = float(often @ self._body.idf[rows]) + self._rarest * (terms.total() - float(often.sum()))
+        found = self._body.weights.weigh(rows, often)
         return found / ((SATURATION + 1) * greatest) if terms else found
 
 
 def idf(bodies: int, holding: ArrayLike) -> Array:
-    """Return the inverse document frequency of terms that so many bodies hold (Robertson and Zaragoza 2009)."""
+    """Return how much terms that so many bodies hold tell: their inverse document frequency, to the power of RARITY."""
     held = np.asarray(holding, np.float64)
-    return np.log1p((bodies - held + 0.5) / (held + 0.5))
+    return np.log1p((bodies - held + 0.5) / (held + 0.5)) ** RARITY

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 LONGEST = 4096  # characters; Telegram lets no longer message through
-OFTEN = 4096  # words whose stems are kept: common ones come again and again
+OFTEN = 4096  # words whose stems and pieces are kept: common ones come again and again
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})  # noqa: RUF001 - the very characters to fold
 _UNSEEN = re.compile(
@@ -97,16 +97,20 @@ def word_grams(tokens: Sequence[str]) -> Iterator[str]:
 
 
 def char_grams(tokens: Sequence[str]) -> Iterator[str]:
-    """Yield the runs of 2 to 5 characters of each word, a space marking its ends."""
+    """Yield the runs of 2 to 4 characters of each word, a space marking its ends."""
     for token in tokens:
-        for size in range(2, 6):
-            yield from _runs(token, size)
+        yield from _pieces(token)
 
 
 def quads(tokens: Sequence[str]) -> Iterator[str]:
     """Yield the runs of four characters of each word, a space marking its ends."""
     for token in tokens:
         yield from _runs(token, 4)
+
+
+@lru_cache(OFTEN)
+def _pieces(token: str) -> tuple[str, ...]:
+    return tuple(run for size in range(2, 5) for run in _runs(token, size))
 
 
 def _runs(token: str, size: int) -> Iterator[str]:
