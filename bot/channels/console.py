@@ -7,8 +7,8 @@ from typing import Protocol
 from bot.channels import lines, markup
 from bot.channels.conversation import State, step
 from bot.core.engine import Engine
-from bot.core.library import Wording
 from bot.core.model import Reply
+from bot.core.wording import Wording
 
 Now = Callable[[], datetime]
 Write = Callable[[str], object]

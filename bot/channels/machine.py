@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 
 from bot.channels import lines, markup
 from bot.core.engine import Engine
-from bot.core.library import Wording
 from bot.core.model import Answer, Context, Reply
+from bot.core.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from datetime import date
 from html import escape
 from itertools import pairwise
 
-from bot.core.library import Block, Evidence, Span, Wording
+from bot.core.library import Block, Evidence, Span
 from bot.core.model import Answer, Choice, Citation, Reply, View
+from bot.core.wording import Wording
 
 TAGS = {"em": "i", "strong": "b"}
 

@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.channels import markup
-from bot.core.library import Block, Evidence, Span, Wording
+from bot.core.library import Block, Evidence, Span
 from bot.core.model import Answer, Citation, Kind, Reply, View
+from bot.core.wording import Wording
 
 BAR = Box("\n".join(["│   "] * 8) + "\n")
 STYLES = {"em": "italic", "strong": "bold"}

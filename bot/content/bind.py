@@ -9,7 +9,7 @@ from bot.content.decision import ChatEntry, DecisionEntry, ModelEntry
 from bot.content.entries import Entries
 from bot.content.folder import Folder
 from bot.content.intentions import SAFETY, SMALLTALK, IntentEntries, Intentions, LanguageEntries
-from bot.content.knowledge import Knowledge
+from bot.content.knowledge import OFF_TOPIC, Knowledge
 from bot.content.manuscript import Manuscript
 from bot.content.paragraph import Paragraph
 from bot.content.schema import LanguageEntry, PassageEntry, SynonymsEntry
@@ -19,6 +19,7 @@ from bot.core.library import (
     ChatPolicy,
     Danger,
     Evidence,
+    FollowUp,
     Intent,
     Language,
     Library,
@@ -27,8 +28,8 @@ from bot.core.library import (
     Policy,
     Source,
     Synonyms,
-    Wording,
 )
+from bot.core.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def bind(draft: Draft, common: tuple[str, ...]) -> Library:
         languages=_languages(intended.languages) if intended.languages else {},
         common=common,
         danger=bind_danger(intended.danger.sound) if intended.danger else Danger(),
+        follow_ups=tuple(_follow_ups(known)),
     )
 
 
@@ -82,6 +84,11 @@ def _passage(manuscript: Manuscript[PassageEntry], article: str, phrasings: list
         phrasings=tuple(phrasings),
         reviewed_by=entry.reviewed_by,
     )
+
+
+def _follow_ups(knowledge: Knowledge) -> Iterator[FollowUp]:
+    for after, line in knowledge.follow_ups:
+        yield FollowUp(after, "" if line.owner == OFF_TOPIC else line.owner, line.text)
 
 
 def _blocks(paragraphs: tuple[Paragraph, ...]) -> tuple[Block, ...]:

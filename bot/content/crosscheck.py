@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from bot.content.folder import Folder
+from bot.content.following import misplaced, repeated
 from bot.content.intentions import Intentions
 from bot.content.knowledge import Knowledge, Phrase
 from bot.content.manuscript import Manuscript
 from bot.content.problem import Place, Problem
 from bot.content.schema import PassageEntry
 from bot.content.unlisted import unlisted_in_replies
-from bot.content.validate import closest
+from bot.content.validate import suggested
 from bot.core.text import words
 
 
@@ -26,8 +27,11 @@ def crosscheck(knowledge: Knowledge, intentions: Intentions) -> Iterator[Problem
     for folder in knowledge.folders:
         yield from _unlisted(folder)
         yield from _stray(folder, ids)
+        yield from misplaced(folder, ids)
     yield from _shared_phrasings(knowledge.phrasings)
-    yield from _alarming_phrasings(knowledge.phrasings, intentions.safety_phrases)
+    yield from repeated(knowledge.follow_ups)
+    lines = (*knowledge.phrasings, *(line for _, line in knowledge.follow_ups))
+    yield from _alarming_phrasings(lines, intentions.safety_phrases)
 
 
 def _repeated_ids(knowledge: Knowledge) -> Iterator[Problem]:
@@ -59,7 +63,7 @@ def _related(passage: Manuscript[PassageEntry], ids: Iterable[str]) -> Iterator[
             yield place.error("idle-related", what, "remove it, or name another passage")
         elif other not in ids:
             what = f"`{other}`, named as related, is no passage"
-            yield place.error("unknown-related", what, _nearest(other, ids, "add the passage, or remove the id"))
+            yield place.error("unknown-related", what, suggested(other, ids, "add the passage, or remove the id"))
 
 
 def _unknown_sources(knowledge: Knowledge) -> Iterator[Problem]:
@@ -67,7 +71,7 @@ def _unknown_sources(knowledge: Knowledge) -> Iterator[Problem]:
         return
     for key, place in knowledge.cites:
         if key not in knowledge.sources.keys:
-            remedy = _nearest(key, knowledge.sources.keys, "add the source to sources.yaml, or correct the key")
+            remedy = suggested(key, knowledge.sources.keys, "add the source to sources.yaml, or correct the key")
             yield place.error("unknown-source", f"`{key}` is cited, but no source has this key", remedy)
 
 
@@ -76,7 +80,7 @@ def _unknown_examples(intentions: Intentions, ids: Collection[str]) -> Iterator[
     for at, example in enumerate(examples):
         if example not in ids:
             what = f"`{example}`, offered as an example, is no passage"
-            remedy = _nearest(example, ids, "name another passage, or remove the id")
+            remedy = suggested(example, ids, "name another passage, or remove the id")
             yield intentions.wording.place("examples", at).error("unknown-example", what, remedy)
 
 
@@ -95,7 +99,7 @@ def _stray(folder: Folder, ids: Iterable[str]) -> Iterator[Problem]:
     for key in folder.phrasings.keys:
         if key not in here:
             what = f"`{key}` has phrasings here, but no passage in this folder"
-            remedy = _nearest(key, here, "remove them, or add the passage")
+            remedy = suggested(key, here, "remove them, or add the passage")
             if key in ids:
                 remedy = "move them to the phrasings.yaml of its own article"
             yield folder.phrasings.place(key).error("stray-phrasings", what, remedy)
@@ -118,13 +122,7 @@ def _alarming_phrasings(phrasings: Iterable[Phrase], safety: Iterable[Phrase]) -
     for phrase in phrasings:
         intent = alarms.get(words(phrase.text))
         if intent:
-            what = f'the phrasing "{phrase.text}" is also a phrase of the safety intent `{intent}`, which wins'
+            what = f'"{phrase.text}" is also a phrase of the safety intent `{intent}`, which wins'
             yield phrase.place.error(
                 "safety-phrase-is-phrasing", what, "remove it here, or take it out of intents/safety.yaml"
             )
-
-
-def _nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    for match in closest(word, known):
-        return f"did you mean `{match}`? Otherwise {otherwise}"
-    return otherwise

@@ -76,6 +76,7 @@ class GroundEntry(BaseModel):
     model_config = STRICT
     passages: list[Id]
     phrasings: Count
+    follow_ups: Count = 0
     off_topic: Count
     questions: Count
 

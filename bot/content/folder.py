@@ -1,4 +1,4 @@
-"""An article's folder as read: its index, its passages and their phrasings."""
+"""An article's folder as read: its index, its passages, their phrasings and what follows them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,21 +7,23 @@ from pathlib import Path
 from bot.content.entries import Entries, read_entries
 from bot.content.manuscript import Manuscript, check_citations, check_length, read_manuscript
 from bot.content.problem import Place, Problem
-from bot.content.schema import ARTICLE, PASSAGE, PHRASINGS, ArticleEntry, PassageEntry, is_id
+from bot.content.schema import ARTICLE, FOLLOW_UPS, PASSAGE, PHRASINGS, ArticleEntry, PassageEntry, is_id
 
 UNCITED = "about"  # the article in which the assistant speaks of itself
 INDEX = "index.md"
-PHRASINGS_FILE = "phrasings.yaml"
+PHRASINGS_FILE, FOLLOW_UPS_FILE = "phrasings.yaml", "follow-ups.yaml"
+LISTS = (PHRASINGS_FILE, FOLLOW_UPS_FILE)
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """An article: the folder's name is its id."""
+    """An article: the folder's name is its id. `follow_ups` is None where there is no such file."""
 
     path: Path
     index: Manuscript[ArticleEntry]
     passages: tuple[Manuscript[PassageEntry], ...]
     phrasings: Entries[dict[str, list[str]]]
+    follow_ups: Entries[dict[str, dict[str, list[str]]]] | None
 
     @property
     def id(self) -> str:
@@ -49,17 +51,21 @@ def read_folder(path: Path) -> tuple[Folder, tuple[Problem, ...]]:
             problems += (*found, *_check_passage(passage, path.name))
     phrasings, found = read_entries(path / PHRASINGS_FILE, PHRASINGS)
     problems += found
-    return Folder(path, index, tuple(passages), phrasings), tuple(problems)
+    follow_ups = None
+    if (path / FOLLOW_UPS_FILE).exists():
+        follow_ups, found = read_entries(path / FOLLOW_UPS_FILE, FOLLOW_UPS)
+        problems += found
+    return Folder(path, index, tuple(passages), phrasings, follow_ups), tuple(problems)
 
 
 def _check_names(path: Path) -> Iterator[Problem]:
     if not is_id(path.name):
         yield _bad_id(path, "folder")
     for file in sorted(path.iterdir()):
-        if file.name.startswith(".") or file.name == PHRASINGS_FILE:
+        if file.name.startswith(".") or file.name in LISTS:
             continue
         if file.suffix != ".md" or file.is_dir():
-            what = f"{file.name} is neither a passage nor {INDEX} nor {PHRASINGS_FILE}"
+            what = f"{file.name} is neither a passage nor {INDEX}, {' or '.join(LISTS)}"
             yield Place(file).error("unknown-file", what, "rename it, or move it out of this folder")
         elif not is_id(file.stem):
             yield _bad_id(file, "file")

@@ -19,6 +19,7 @@ from bot.content.schema import (
 )
 
 SOURCES_FILE, SYNONYMS_FILE = "sources.yaml", "synonyms.yaml"
+OFF_TOPIC = "off-topic"  # in the place of a passage's id: what no passage answers
 
 
 class Phrase(NamedTuple):
@@ -52,6 +53,19 @@ class Knowledge:
             for owner, texts in (folder.phrasings.value or {}).items():
                 for at, text in enumerate(texts):
                     yield Phrase(text, owner, folder.phrasings.place(owner, at))
+
+    @property
+    def follow_ups(self) -> Iterator[tuple[str, Phrase]]:
+        """Yield every follow-up of the files that could be read: the passage it follows, then the line.
+
+        Its owner is the passage that is wanted, or OFF_TOPIC.
+        """
+        for folder in self.folders:
+            if folder.follow_ups and folder.follow_ups.value:
+                for after, wanted in folder.follow_ups.value.items():
+                    for owner, texts in wanted.items():
+                        for at, text in enumerate(texts):
+                            yield after, Phrase(text, owner, folder.follow_ups.place(after, owner, at))
 
     @property
     def cites(self) -> Iterator[tuple[str, Place]]:

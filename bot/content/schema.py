@@ -16,7 +16,8 @@ from pydantic import (
     create_model,
 )
 
-from bot.core.library import BUTTONS, COMMANDS, Evidence, Wording
+from bot.core.library import Evidence
+from bot.core.wording import BUTTONS, COMMANDS, Wording
 
 _ID = "[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_ID = 48  # bytes: a Telegram button carries 64, and more than an id
@@ -198,6 +199,9 @@ ARTICLE: Shape[ArticleEntry] = _shape(ArticleEntry)
 SOURCES: Shape[dict[str, SourceEntry]] = Shape(TypeAdapter(dict[Id, SourceEntry]), _examples(SourceEntry))
 SYNONYMS: Shape[SynonymsEntry] = _shape(SynonymsEntry)
 PHRASINGS: Shape[dict[str, list[str]]] = Shape(TypeAdapter(dict[str, Phrases], config=ConfigDict(strict=True)), {})
+FOLLOW_UPS: Shape[dict[str, dict[str, list[str]]]] = Shape(
+    TypeAdapter(dict[str, dict[str, Phrases]], config=ConfigDict(strict=True)), {}
+)
 INTENTS: Shape[dict[str, IntentEntry]] = Shape(TypeAdapter(dict[str, IntentEntry]), _examples(IntentEntry))
 DANGER: Shape[DangerEntry] = _shape(DangerEntry)
 LANGUAGES: Shape[dict[str, LanguageEntry]] = Shape(TypeAdapter(dict[Id, LanguageEntry]), _examples(LanguageEntry))

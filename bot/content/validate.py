@@ -180,3 +180,10 @@ def nearest(word: str, known: Iterable[str], listed: str) -> str:
     for match in closest(word, known):
         return f"did you mean `{match}`?"
     return f"remove it; {listed} {', '.join(known)}"
+
+
+def suggested(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the most similar known word as a question, if there is one, and what else to do."""
+    for match in closest(word, known):
+        return f"did you mean `{match}`? Otherwise {otherwise}"
+    return otherwise

@@ -81,13 +81,15 @@ def unspoken(library: Library, code: str) -> Reply:
     return Reply(Kind.SMALLTALK, intent=OTHER_LANGUAGE, lead=library.languages[code].reply)
 
 
-def warned(library: Library, intent: str, answers: Sequence[Answer] = ()) -> Reply:
-    """Return a safety reply: it stands alone, but personal advice may be followed by a passage."""
+def warned(library: Library, intent: str, answers: Sequence[Answer] = (), near: Sequence[str] = ()) -> Reply:
+    """Return a safety reply: it stands alone, but personal advice may be followed by a passage, or by near ones."""
     return Reply(
         Kind.SAFETY,
         intent=intent,
         lead=library.wording.replies[intent],
         answers=tuple(answers),
+        choices_lead=library.wording.decline_near if near else "",
+        choices=choices(library, near),
         advice=library.wording.advice if answers else "",
         confidence=max((answer.confidence for answer in answers), default=0.0),
     )

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from bot.core.dialogue import Lean
 from bot.core.index import Hits
 from bot.core.library import ChatPolicy, Model, Policy
 from bot.core.model import Candidate, Decision, Kind
+from bot.core.ranking import Reading
 
 MOST_CHOICES, FEWEST_CHOICES = 4, 2
 PLAIN = 3.0  # log odds of the domain from which a question is plainly in scope, or out of it
@@ -16,7 +16,7 @@ NEAR = 2.0  # a choice's score lies at most this far below the first one's
 # What a library without a `decision.json` starts from: the fields chosen on the public sets of docs/benchmarks.md, the
 # rest fitted to our own questions, then rounded.
 DEFAULT = Policy(
-    fields=Model(-4.0, {"linear": 3.0, "pooled": 3.0, "body": 4.0, "coverage": 1.0}),
+    fields=Model(-3.5, {"linear": 3.0, "pooled": 2.0, "body": 4.0, "coverage": 1.0}),
     first=Model(-1.0, {"score": 0.7, "margin": 0.8, "domain": 0.3, "coverage": 1.0}),
     any=Model(-0.5, {"score": 0.5, "margin": 0.1, "domain": 0.5, "coverage": 1.5}),
     answer=0.6,
@@ -26,7 +26,8 @@ DEFAULT_CHAT = ChatPolicy(
     fields=Model(
         -6.0,
         {
-            "own_linear": 3.6,
+            "led_linear": 2.0,
+            "own_linear": 1.6,
             "own_coverage": 0.8,
             "whole_linear": 2.3,
             "whole_coverage": 2.0,
@@ -50,7 +51,7 @@ EVIDENCE = (
     *("nearest", "likeness", "pooled", "length", "brevity", "rarest"),
 )
 EVIDENCE_IN_CHAT = (
-    *("alone", "any", "score", "margin", "coverage", "domain", "known", "length"),
+    *("alone", "any", "score", "margin", "coverage", "domain", "led_domain", "known", "length"),
     *("bare", "same", "shown", "kin", "alone_kin", "rarest"),
 )
 
@@ -84,9 +85,9 @@ def decide(candidates: Sequence[Candidate], hits: Hits, length: int, policy: Pol
     return settle(candidates, evidence, probability(policy.first, evidence), probability(policy.any, evidence), policy)
 
 
-def features_in_chat(alone: Decision, candidates: Sequence[Candidate], own: Hits, lean: Lean) -> Mapping[str, float]:
+def features_in_chat(alone: Decision, candidates: Sequence[Candidate], reading: Reading) -> Mapping[str, float]:
     """Return what is weighed once something was shown: the message alone, and its candidates as a follow-up."""
-    first = candidates[0]
+    first, own, lean = candidates[0], reading.own, reading.lean
     return {
         "alone": _log_odds(alone.confidence),
         "any": _log_odds(alone.any),
@@ -94,6 +95,7 @@ def features_in_chat(alone: Decision, candidates: Sequence[Candidate], own: Hits
         "margin": _margin(candidates),
         "coverage": first.coverage,
         "domain": _within(FARTHEST, own.domain),
+        "led_domain": _within(FARTHEST, reading.led.domain),
         "known": own.known,
         "length": alone.features["length"],
         "bare": float(lean.bare),

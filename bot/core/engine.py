@@ -68,7 +68,7 @@ class Engine:
         written = words(text)
         trace = Trace(folded=fold(text))
         if not written:
-            return self._said(self.library.wording.empty), replace(trace, reason="a message without words")
+            return self._wordless(text, context), replace(trace, reason="a message without words")
         reading = self._speller.correct(written)
         # What was typed is judged too where another language speaks, whose words are not to be mended into English.
         foreign = (self._read(written),) if self._intents.language(written) else ()
@@ -83,6 +83,10 @@ class Engine:
         if choice is not None:
             return choice, replace(trace, reason="a choice by its number")
         return self._meant(text, reading.words, meaning, context, trace)
+
+    def _wordless(self, text: str, context: Context) -> Reply:
+        talk = self._intents.pictured(text)
+        return self._said(self.library.wording.empty) if talk is None else self._talked(talk, context)
 
     def _meant(
         self, text: str, tokens: tuple[str, ...], meaning: Meaning, context: Context, trace: Trace
@@ -135,11 +139,13 @@ class Engine:
         return View.DETAIL if len(again) == len(answers) else View.EXCERPT
 
     def _advised(self, tokens: tuple[str, ...], trace: Trace) -> tuple[Reply, Trace]:
-        """Say that no single case is judged here; add the passage if one surely answers."""
+        """Say that no single case is judged here; add the passage if one surely answers, or offer those that may."""
         found = self.finder.find(tokens)
-        sure = [self._answer(found.decision.passages[0], found.decision.confidence)] if found.answers else []
-        trace = replace(trace, candidates=(found.candidates,), decisions=(found.decision,), reason=PERSONAL_ADVICE)
-        return composing.warned(self.library, PERSONAL_ADVICE, sure), trace
+        decision = found.decision
+        sure = [self._answer(decision.passages[0], decision.confidence)] if found.answers else []
+        near = decision.passages if decision.kind is Kind.CLARIFY else ()
+        trace = replace(trace, candidates=(found.candidates,), decisions=(decision,), reason=PERSONAL_ADVICE)
+        return composing.warned(self.library, PERSONAL_ADVICE, sure, near), trace
 
     def _talked(self, intent: str, context: Context) -> Reply:
         """Reply to small talk; "more" and "sources" show what was answered last."""

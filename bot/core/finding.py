@@ -9,7 +9,7 @@ from bot.core.dialogue import Lean
 from bot.core.index import Hits, Index
 from bot.core.library import Library, Policy
 from bot.core.model import Candidate, Context, Decision, Kind
-from bot.core.ranking import follow, rank
+from bot.core.ranking import Reading, follow, rank
 from bot.core.text import words
 
 # Confidence from which each half of a message that asks two things is answered: parted before a question word, or where
@@ -82,17 +82,18 @@ class Finder:
         return found if apart and all(each.decision.confidence >= least for each in found) else ()
 
     def in_chat(self, alone: Found, lean: Lean) -> Found:
-        """Return the likelier of the message alone and the message completed by the titles of what was shown."""
-        chat = self.policy.chat or DEFAULT_CHAT
-        whole = self.whole(alone.tokens, lean)
-        follow_up = follow(self.index, whole, alone.hits, self.index.search(whole), lean, chat.fields)
-        evidence = features_in_chat(alone.decision, follow_up, alone.hits, lean)
+        """Return the likelier of the message alone and the message in the light of what was shown."""
+        chat, reading = self.policy.chat or DEFAULT_CHAT, self.reading(alone, lean)
+        follow_up = follow(self.index, reading, chat.fields)
+        evidence = features_in_chat(alone.decision, follow_up, reading)
         stands, follows, any_ = (probability(model, evidence) for model in (chat.stands, chat.follows, chat.any))
         candidates = alone.candidates if stands > follows else follow_up
         decision = settle(candidates, evidence, max(stands, follows), any_, self.policy)
         return Found(alone.tokens, alone.hits, candidates, decision)
 
-    def whole(self, tokens: Tokens, lean: Lean) -> Tokens:
-        """Return the words of a follow-up completed by the titles of what was shown, synonyms replaced."""
+    def reading(self, alone: Found, lean: Lean) -> Reading:
+        """Return a message as read after what it may lean on was shown."""
         titles = (self.library.passages[passage].title for passage in lean.shown)
-        return self.read((*tokens, *words(" ".join(titles))))
+        whole = self.read((*alone.tokens, *words(" ".join(titles))))
+        led = self.index.led(self.read(alone.tokens), lean.shown)
+        return Reading(whole, alone.hits, led, self.index.search(whole), lean)

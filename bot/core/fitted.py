@@ -28,7 +28,8 @@ class Body:
 class Fitted:
     """Everything that the engine needs to know of the library's language.
 
-    Features are the word n-grams (`words`), then the character n-grams (`chars`), `idf` for both in this order.
+    Features are the word n-grams (`words`), then the character n-grams (`chars`), `idf` for both in this order. The
+    models of `passages` and of the `domain` have a further feature for each passage: that it was shown last.
     `pooled` has a column a passage: the mean of its phrasings, at length 1. `phrasings` has a row a word n-gram and a
     column a phrasing; `owners`, which never fall, give each phrasing's passage. `bodies` are the families of
     `bot.core.bodies`. `holds` (1 or nothing) has a row a stem of `stems` and a column a passage.

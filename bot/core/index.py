@@ -28,6 +28,14 @@ class Vector:
 
 
 @dataclass(frozen=True, slots=True)
+class Led:
+    """What a message says after something was shown: margins by passage, and the log odds that it is in scope."""
+
+    linear: Array
+    domain: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hits:
     """What each field says of each passage (arrays by passage, in the order of `Index.passages`).
 
@@ -60,6 +68,7 @@ class Index:
         self._vectors = lru_cache(RECENT)(self._vector)
         self._holders = lru_cache(OFTEN)(self._holding)
         self.passages = fitted.passages.labels
+        self._shown = {passage: number for number, passage in enumerate(self.passages, len(fitted.idf))}
         self.counts = fitted.counts
         self._bodies = Bodies(fitted.bodies, len(self.passages))
 
@@ -81,6 +90,13 @@ class Index:
             known=known,
             rarest=rarest,
         )
+
+    def led(self, tokens: Sequence[str], shown: Sequence[str]) -> Led:
+        """Return what the words say after the passages `shown`."""
+        alone, terms = self.vector(tokens), np.array(sorted(self._shown[passage] for passage in shown), np.int64)
+        weights = np.full(len(terms), 1 / max(1, len(terms)))
+        vector = Vector(np.append(alone.terms, terms), np.append(alone.weights, weights), alone.word_terms)
+        return Led(margins(self._fitted.passages, vector), float(margins(self._fitted.domain, vector)[0]))
 
     def intents(self, tokens: Sequence[str]) -> Mapping[str, float]:
         """Return the probability of each intent, and of `question`."""

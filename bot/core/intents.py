@@ -21,7 +21,7 @@ OTHER_LANGUAGE = "other-language"
 
 # A missed alarm costs far more than a false one, so an alarm is raised well below even odds. One sentence alone must be
 # likelier, since a long message has many. `python -m benchmarks.safety` states the costs and chooses by them.
-ALARM_FROM, SENTENCE_FROM, ADVICE_FROM = 0.3, 0.92, 0.45
+ALARM_FROM, SENTENCE_FROM, ADVICE_FROM = 0.275, 0.92, 0.575
 TALK_FROM, TALK_SURE = 0.4, 0.75
 FEW = 2  # words: of so short a message the examples decide only if one of them is the same
 EXPECTED_FROM = 0.35  # for another language, so that a few of its words are enough
@@ -58,6 +58,8 @@ class Intents:
         self._signs = Signs(library.danger)
         self._alarming = {" ".join(words(line)) for each in library.safety for line in each.phrases}
         self._talk = {" ".join(words(line)): intent.name for intent in library.smalltalk for line in intent.phrases}
+        self._talk.pop("", None)  # pictures
+        self._pictures = _pictures(library.smalltalk)
         self._vocabulary = {intent.name: _stems(intent) for intent in library.smalltalk}
         self._courtesies = _openers(library.smalltalk)
         self._languages = Languages(library.languages, index.familiar)
@@ -100,6 +102,10 @@ class Intents:
         explained = likely >= TALK_FROM and self._share(best, tokens) >= TALK_SHARE
         return Talk(best, sure=likely >= TALK_SURE) if explained else None
 
+    def pictured(self, text: str) -> str | None:
+        """Return the small talk that a message without words is by the first picture in it that an example shows."""
+        return next((self._pictures[sign] for sign in text if sign in self._pictures), None)
+
     def without_courtesy(self, tokens: Tokens) -> Tokens:
         """Return the words behind a greeting or thanks that opens the message, all of them if nothing follows it."""
         for length in range(min(6, len(tokens) - 2), 0, -1):
@@ -129,6 +135,11 @@ class Intents:
 
 def _stems(intent: Intent) -> frozenset[str]:
     return frozenset(stem for line in intent.phrases for stem in stems(words(line)))
+
+
+def _pictures(smalltalk: Iterable[Intent]) -> Mapping[str, str]:
+    """Return the intent of each picture that is an example by itself; what follows it only changes its colour."""
+    return {line[0]: intent.name for intent in smalltalk for line in intent.phrases if not words(line)}
 
 
 def _openers(smalltalk: Iterable[Intent]) -> frozenset[tuple[str, ...]]:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core.library import Wording
 from bot.core.model import BURST, Context, Kind, Reply, Trace, Turn
+from bot.core.wording import Wording
 
 A_MINUTE = 20.0  # messages that a chat may send in the long run
 NOTICE_EVERY = 60.0  # seconds

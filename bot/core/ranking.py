@@ -1,20 +1,23 @@
 """Hits to candidates: the fields' scores combined, coverage and the matched words."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from bot.core.dialogue import Lean
-from bot.core.index import Hits, Index
+from bot.core.index import Hits, Index, Led
 from bot.core.library import Model
 from bot.core.model import Candidate
 from bot.core.sparse import Array
 from bot.core.text import stems
 
 FIELDS = ("linear", "pooled", "nearest", "body", "coverage")
-# What speaks for a passage as the answer to a follow-up: its own words, those completed by what was shown, and what was
-# shown itself, the more so where the message is bare or points back, and the less the more it says by itself.
+# What speaks for a passage as the answer to a follow-up: its own words, what they mean after what was shown, those
+# completed by it, and what was shown itself, the more so where the message is bare or points back, and the less the
+# more it says by itself.
 LEANING = (
+    "led_linear",
     "own_linear",
     "own_coverage",
     "whole_linear",
@@ -30,25 +33,36 @@ LEANING = (
 KEPT = 10  # candidates
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message after something was shown: its `own` hits, what it is `led` to, and the hits of the `whole`.
+
+    The whole is what was asked and the titles of what was shown; `tokens` are its words.
+    """
+
+    tokens: Sequence[str]
+    own: Hits
+    led: Led
+    whole: Hits
+    lean: Lean
+
+
 def rank(index: Index, tokens: Sequence[str], hits: Hits, fields: Model) -> tuple[Candidate, ...]:
     """Return the best candidates, best first. A score is a sum of the fields' shares, which are kept beside it."""
     return _ranked(index, tokens, hits, {name: getattr(hits, name) for name in FIELDS}, fields)
 
 
-def follow(
-    index: Index, tokens: Sequence[str], own: Hits, whole: Hits, lean: Lean, fields: Model
-) -> tuple[Candidate, ...]:
-    """Return the candidates of a follow-up, best first, from its `own` hits and those of the `whole`.
-
-    The whole is what was asked and the titles of what was shown; `tokens` are its words.
-    """
-    return _ranked(index, tokens, own, leaning(index.passages, own, whole, lean), fields)
+def follow(index: Index, reading: Reading, fields: Model) -> tuple[Candidate, ...]:
+    """Return the candidates of a follow-up, best first."""
+    return _ranked(index, reading.tokens, reading.own, leaning(index.passages, reading), fields)
 
 
-def leaning(passages: Sequence[str], own: Hits, whole: Hits, lean: Lean) -> Mapping[str, Array]:
+def leaning(passages: Sequence[str], reading: Reading) -> Mapping[str, Array]:
     """Return what speaks for each passage, by the names of LEANING."""
+    own, whole, lean = reading.own, reading.whole, reading.lean
     shown = _among(passages, lean.shown)
     return {
+        "led_linear": reading.led.linear,
         "own_linear": own.linear,
         "own_coverage": own.coverage,
         "whole_linear": whole.linear,

@@ -15,6 +15,7 @@ class Thesaurus:
         same = {words(member): words(group[0]) for group in synonyms.both for member in group[1:]}
         wider = {words(word): (*words(word), *words(meaning)) for word, meaning in synonyms.one.items()}
         self._table: Mapping[tuple[str, ...], tuple[str, ...]] = {**same, **wider}
+        self._first = {word[0] for word in self._table if word}
 
     def read(self, tokens: Sequence[str]) -> tuple[str, ...]:
         """Return the words with every synonym replaced, the longest match first, from left to right."""
@@ -27,7 +28,8 @@ class Thesaurus:
         return tuple(out)
 
     def _longest(self, tokens: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
-        for length in range(min(LONGEST, len(tokens) - at), 0, -1):
+        longest = min(LONGEST, len(tokens) - at) if tokens[at] in self._first else 0
+        for length in range(longest, 0, -1):
             found = self._table.get(tuple(tokens[at : at + length]))
             if found is not None:
                 return length, found

@@ -8,13 +8,11 @@ from random import Random
 from bot.content.questions import Asked, Question, Use
 from bot.core import dialogue
 from bot.core.decision import DEFAULT_CHAT, features_in_chat
-from bot.core.dialogue import Lean
 from bot.core.finding import Finder, Found
 from bot.core.fit import logistic
-from bot.core.index import Hits
 from bot.core.library import ChatPolicy, Model
-from bot.core.model import Candidate, Context
-from bot.core.ranking import follow, leaning
+from bot.core.model import Context
+from bot.core.ranking import Reading, follow, leaning
 from bot.maintain.evaluate import DECLINE
 from bot.maintain.stale import fitted_to
 
@@ -24,12 +22,10 @@ SWITCHES = 3  # every third single question is put after a passage drawn by lot
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message after something was shown: read alone, completed by what was shown, and which passages satisfy."""
+    """A message after something was shown: read alone and in its light, and which passages satisfy."""
 
     alone: Found
-    whole: tuple[str, ...]
-    hits: Hits
-    lean: Lean
+    reading: Reading
     accept: frozenset[str]
 
 
@@ -63,16 +59,15 @@ def _said(finder: Finder, text: str, shown: str, accept: Sequence[str]) -> Itera
     tokens = finder.asked(text)
     lean = dialogue.lean(tokens, Context(shown=(shown,)), finder.library)
     if tokens and lean:
-        whole = finder.whole(tokens, lean)
-        wanted = frozenset(accept) - {DECLINE}
-        yield Said(finder.find(tokens), whole, finder.index.search(whole), lean, wanted)
+        alone = finder.find(tokens)
+        yield Said(alone, finder.reading(alone, lean), frozenset(accept) - {DECLINE})
 
 
 def _fitted(finder: Finder, said: Sequence[Said]) -> ChatPolicy:
     fields = _fields(finder, said)
-    follow_ups = [_follow(finder, each, fields) for each in said]
+    follow_ups = [follow(finder.index, each.reading, fields) for each in said]
     rows = [
-        features_in_chat(each.alone.decision, candidates, each.alone.hits, each.lean)
+        features_in_chat(each.alone.decision, candidates, each.reading)
         for each, candidates in zip(said, follow_ups, strict=True)
     ]
     firsts = [candidates[0].passage for candidates in follow_ups]
@@ -90,14 +85,10 @@ def _fields(finder: Finder, said: Iterable[Said]) -> Model:
     labels: list[bool] = []
     for each in said:
         if each.accept:
-            values = leaning(finder.index.passages, each.alone.hits, each.hits, each.lean)
-            likely = [candidate.passage for candidate in _follow(finder, each, DEFAULT_CHAT.fields)]
-            for passage in dict.fromkeys((*likely, *each.lean.shown)):
+            values = leaning(finder.index.passages, each.reading)
+            likely = [candidate.passage for candidate in follow(finder.index, each.reading, DEFAULT_CHAT.fields)]
+            for passage in dict.fromkeys((*likely, *each.reading.lean.shown)):
                 number = finder.index.passages.index(passage)
                 rows.append({name: float(value[number]) for name, value in values.items()})
                 labels.append(passage in each.accept)
     return logistic(rows, labels)
-
-
-def _follow(finder: Finder, said: Said, fields: Model) -> Sequence[Candidate]:
-    return follow(finder.index, said.whole, said.alone.hits, said.hits, said.lean, fields)

@@ -15,10 +15,11 @@ MOST_NAMED = 5  # passages
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a decision is fitted to: the passages' ids, and how many phrasings, off-topic messages and questions."""
+    """What a decision is fitted to: the passages' ids, and how many lines of each kind and questions there are."""
 
     passages: tuple[str, ...]
     phrasings: int
+    follow_ups: int
     off_topic: int
     questions: int
 
@@ -28,6 +29,7 @@ def ground(library: Library, questions: Iterable[Question]) -> Ground:
     return Ground(
         passages=tuple(sorted(library.passages)),
         phrasings=sum(len(passage.phrasings) for passage in library.passages.values()),
+        follow_ups=len(library.follow_ups),
         off_topic=len(library.off_topic),
         questions=sum(map(fitted_to, questions)),
     )
@@ -69,6 +71,7 @@ def _passages(then: GroundEntry, now: Ground) -> Iterator[str]:
 def _counts(then: GroundEntry, now: Ground, with_questions: bool) -> Iterator[str]:
     counts: Mapping[str, tuple[int, int]] = {
         "phrasings": (then.phrasings, now.phrasings),
+        "follow-ups": (then.follow_ups, now.follow_ups),
         "off-topic messages": (then.off_topic, now.off_topic),
         "questions to fit to": (then.questions, now.questions if with_questions else then.questions),
     }

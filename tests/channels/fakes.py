@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime
 
 from bot.core import composing
 from bot.core.library import (
-    BUTTONS,
-    COMMANDS,
     Article,
     Block,
     Evidence,
@@ -15,9 +13,9 @@ from bot.core.library import (
     Source,
     Span,
     Synonyms,
-    Wording,
 )
 from bot.core.model import Context, Kind, Reply, Trace, Turn, View
+from bot.core.wording import BUTTONS, COMMANDS, Wording
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

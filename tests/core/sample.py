@@ -3,8 +3,6 @@
 from datetime import date
 
 from bot.core.library import (
-    BUTTONS,
-    COMMANDS,
     Article,
     Block,
     Evidence,
@@ -14,8 +12,8 @@ from bot.core.library import (
     Source,
     Span,
     Synonyms,
-    Wording,
 )
+from bot.core.wording import BUTTONS, COMMANDS, Wording
 
 CHECKED = date(2026, 11, 24)
 

@@ -53,6 +53,14 @@ def test_a_safety_reply_stands_alone() -> None:
     assert warned(LIBRARY, "personal-advice", [answer(LIBRARY, POT, 0.9)]).advice == WORDING.advice
 
 
+def test_personal_advice_may_be_followed_by_near_topics() -> None:
+    """Where no passage surely answers, those that may are offered under a line that says so."""
+    reply = warned(LIBRARY, "personal-advice", near=["pests", "watering"])
+
+    assert [choice.passage for choice in reply.choices] == ["pests", "watering"]
+    assert reply.choices_lead == WORDING.decline_near
+
+
 def test_two_answers_share_the_related_questions() -> None:
     """They take turns: the second answer's questions aren't crowded out by the first one's, and none comes twice."""
     many = {

@@ -5,9 +5,10 @@ import pytest
 
 from bot.core.decision import EVIDENCE, EVIDENCE_IN_CHAT, decide, features, features_in_chat, probability
 from bot.core.dialogue import Lean
-from bot.core.index import Hits
+from bot.core.index import Hits, Led
 from bot.core.library import Model, Policy
 from bot.core.model import Candidate, Kind
+from bot.core.ranking import Reading
 
 NOTHING = np.zeros(3)
 HITS = Hits(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, domain=0.0, known=1.0)
@@ -60,8 +61,10 @@ def test_evidence_is_named() -> None:
     """The names that a fitted model may weigh are those of what is measured."""
     alone = decide(_candidates(5.0, 1.0), HITS, 3, BY_SCORE)
     lean = Lean(shown=("p1",), kin=frozenset({"p1", "p2"}), related=frozenset(), bare=True, pointing=False)
-    in_chat = features_in_chat(alone, _candidates(3.0, 2.0)[::-1], HITS, lean)
+    reading = Reading((), own=HITS, led=Led(NOTHING, domain=-9.0), whole=HITS, lean=lean)
+    in_chat = features_in_chat(alone, _candidates(3.0, 2.0)[::-1], reading)
 
     assert alone.features.keys() == set(EVIDENCE)
     assert in_chat.keys() == set(EVIDENCE_IN_CHAT)
     assert (in_chat["same"], in_chat["shown"], in_chat["kin"], in_chat["alone_kin"]) == (0.0, 1.0, 1.0, 0.0)
+    assert (in_chat["domain"], in_chat["led_domain"]) == (0.0, -6.0)

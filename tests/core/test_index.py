@@ -41,6 +41,14 @@ def test_unknown_words_count_in_full(index: Index) -> None:
     assert half.known < 1 == known.known
 
 
+def test_nothing_shown_leads_nowhere(index: Index) -> None:
+    """Without a passage that was shown, a message says what it says alone."""
+    hits, led = index.search(("orchid", "pot")), index.led(("orchid", "pot"), ())
+
+    assert led.linear.tolist() == hits.linear.tolist()
+    assert led.domain == hits.domain
+
+
 def test_only_unknown_words(index: Index) -> None:
     """A question of unknown words is covered by nothing, and raises nothing."""
     hits = index.search(("xylophone",))

@@ -1,5 +1,7 @@
 """Safety first, then small talk."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.index import Index
@@ -79,6 +81,18 @@ def test_sure_small_talk(intents: Intents, index: Index) -> None:
     assert sure is not None
     assert unsure is not None
     assert (sure.sure, unsure.sure) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("🙏", "thanks"), ("😭🙏🏽🙏🏽", "thanks"), ("😭", None), ("", None), ("?!", None)]
+)
+def test_pictures(index: Index, text: str, intent: str | None) -> None:
+    """A message of pictures alone is small talk by the first one that is an example, whatever its colour."""
+    talk = tuple(
+        replace(each, phrases=(*each.phrases, "🙏")) if each.name == "thanks" else each for each in LIBRARY.smalltalk
+    )
+
+    assert Intents(replace(LIBRARY, smalltalk=talk), index).pictured(text) == intent
 
 
 def test_a_greeting_does_not_hide_the_question(intents: Intents) -> None:

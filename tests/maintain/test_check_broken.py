@@ -11,6 +11,7 @@ from tests.libraries import BROKEN
 TODAY = date(2026, 11, 24)
 LEAVES = "knowledge/light/yellow-leaves.md"
 PHRASINGS = "knowledge/light/phrasings.yaml"
+FOLLOW_UPS = "knowledge/light/follow-ups.yaml"
 SOURCES = "knowledge/sources.yaml"
 
 ERRORS = {
@@ -49,16 +50,19 @@ ERRORS = {
     "not-utf-8": f"{LEAVES}:8",
     "quote": f"{LEAVES}:10",
     "raw-html": f"{LEAVES}:10",
+    "repeated-follow-up": f"{FOLLOW_UPS}:5",
     "repeated-id": "knowledge/watering/yellow-leaves.md:1",
     "repeated-title": f"{LEAVES}:2",
     "rule-line": f"{LEAVES}:10",
     "safety-phrase-is-phrasing": f"{PHRASINGS}:7",
     "shared-phrasing": "knowledge/watering/phrasings.yaml:7",
+    "stray-follow-ups": f"{FOLLOW_UPS}:2",
     "stray-phrasings": f"{PHRASINGS}:6",
     "table": f"{LEAVES}:10",
     "uncited-sentence": f"{LEAVES}:10",
     "unknown-example": "intents/wording.yaml:46",
     "unknown-file": "knowledge/light/notes.txt:1",
+    "unknown-follow-up": f"{FOLLOW_UPS}:5",
     "unknown-intent": "intents/smalltalk.yaml:11",
     "unknown-key": f"{LEAVES}:4",
     "unknown-list": "intents/danger.yaml:12",

@@ -66,6 +66,7 @@ def test_what_is_written_is_read(sound: Engine, tmp_path: Path) -> None:
     assert data["fitted_on"] == {
         "passages": sorted(ASKED),
         "phrasings": 16,
+        "follow_ups": 3,
         "off_topic": 3,
         "questions": len(_questions()),
     }

@@ -15,7 +15,7 @@ from bot.maintain.stale import Ground, fitted_to, ground, stale
 from tests.libraries import SOUND
 
 PASSAGES = ("best-window", "how-often-to-water", "overwatering", "yellow-leaves")
-NOW = Ground(PASSAGES, phrasings=16, off_topic=3, questions=0)
+NOW = Ground(PASSAGES, phrasings=16, follow_ups=3, off_topic=3, questions=0)
 ASKED = Question(Asked.ONE, ("when to water",), (("how-often-to-water",),), Use.FIT)
 
 
@@ -62,6 +62,7 @@ def test_nothing_is_told_without_a_change(then: Ground | None, tmp_path: Path) -
     [
         (replace(NOW, phrasings=17), "16 phrasings instead of 17"),
         (replace(NOW, phrasings=15), "16 phrasings instead of 15"),
+        (replace(NOW, follow_ups=4), "3 follow-ups instead of 4"),
         (replace(NOW, off_topic=2), "3 off-topic messages instead of 2"),
         (replace(NOW, passages=PASSAGES[1:]), "added `best-window`"),
         (replace(NOW, passages=(*PASSAGES, "pots", "soil")), "removed `pots`, `soil`"),

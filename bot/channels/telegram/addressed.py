@@ -7,7 +7,7 @@ from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 from telegram.ext.filters import MessageFilter
 
-from bot.core.library import COMMANDS
+from bot.core.wording import COMMANDS
 
 
 class Addressed(MessageFilter):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.channels.telegram import render
 from bot.channels.telegram.keyboard import Rows, keyboard
-from bot.core.library import Wording
 from bot.core.model import Reply
+from bot.core.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.channels.telegram.links import share_link
-from bot.core.library import Wording
 from bot.core.model import Answer, Choice, Kind, Reply, View
 from bot.core.naming import shortened
+from bot.core.wording import Wording
 
 WORDS = {View.EXCERPT: "show", View.DETAIL: "more", View.SOURCES: "sources"}
 OTHERS, TOPICS, ARTICLE, HELPFUL, UNHELPFUL = "others", "topics", "article", "helpful", "unhelpful"

@@ -8,8 +8,8 @@ from telegram import BotCommandScopeAllGroupChats as Groups
 from telegram import BotCommandScopeAllPrivateChats as Private
 from telegram.error import TelegramError
 
-from bot.core.library import COMMANDS, Wording
 from bot.core.naming import shortened
+from bot.core.wording import COMMANDS, Wording
 
 logger = logging.getLogger(__name__)
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import TypeVar
 
 from bot.channels import markup
-from bot.core.library import Block, Span, Wording
+from bot.core.library import Block, Span
 from bot.core.model import Answer, Citation, Reply, View
+from bot.core.wording import Wording
 
 LONGEST_MESSAGE = 4096  # UTF-16 units of visible text
 LONGEST_RUN = 1000  # characters; a longer run of text may be cut to fill a message

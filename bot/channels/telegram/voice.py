@@ -10,8 +10,9 @@ from bot.channels.telegram.composition import Outgoing, and_under, composed, und
 from bot.channels.telegram.keyboard import Rows, policy
 from bot.channels.telegram.places import chat_of, is_private, place_of
 from bot.channels.telegram.sending import deliver, revise
-from bot.core.library import Library, Wording
+from bot.core.library import Library
 from bot.core.model import Reply
+from bot.core.wording import Wording
 from bot.service import Service
 
 

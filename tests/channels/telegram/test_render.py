@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram.render import LONGEST_MESSAGE, messages, said, visible
-from bot.core.library import Block, Evidence, Span, Wording
+from bot.core.library import Block, Evidence, Span
 from bot.core.model import Answer, Choice, Citation, Kind, Reply, View
+from bot.core.wording import Wording
 from tests.fake_telegram.entities import parse_html, utf16_length
 
 SENTENCES: dict[str, Any] = {name: f"<{name}>" for name in Wording.__dataclass_fields__}
