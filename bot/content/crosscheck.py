@@ -1,9 +1,11 @@
 """What only shows when everything has been read: ids, titles, references and phrasings against each other."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
+from bot.content.entries import Entries
 from bot.content.folder import Folder
-from bot.content.following import misplaced, repeated
+from bot.content.following import repeated, unanswerable
 from bot.content.intentions import Intentions
 from bot.content.knowledge import Knowledge, Phrase
 from bot.content.manuscript import Manuscript
@@ -26,8 +28,10 @@ def crosscheck(knowledge: Knowledge, intentions: Intentions) -> Iterator[Problem
     yield from _unknown_sources(knowledge)
     for folder in knowledge.folders:
         yield from _unlisted(folder)
-        yield from _stray(folder, ids)
-        yield from misplaced(folder, ids)
+        yield from _stray(folder, folder.phrasings, ids)
+        if folder.follow_ups:
+            yield from _stray(folder, folder.follow_ups, ids)
+            yield from unanswerable(folder.follow_ups, ids)
     yield from _shared_phrasings(knowledge.phrasings)
     yield from repeated(knowledge.follow_ups)
     lines = (*knowledge.phrasings, *(line for _, line in knowledge.follow_ups))
@@ -94,15 +98,16 @@ def _unlisted(folder: Folder) -> Iterator[Problem]:
             yield Place(passage.path).error("no-phrasings", what, remedy)
 
 
-def _stray(folder: Folder, ids: Iterable[str]) -> Iterator[Problem]:
-    here = [passage.id for passage in folder.passages]
-    for key in folder.phrasings.keys:
+def _stray(folder: Folder, listed: Entries[Any], ids: Iterable[str]) -> Iterator[Problem]:
+    """Yield each outermost key of a list of lines (its name says of what) that is no passage of the folder."""
+    here, lines = [passage.id for passage in folder.passages], listed.path.stem
+    for key in listed.keys:
         if key not in here:
-            what = f"`{key}` has phrasings here, but no passage in this folder"
+            what = f"`{key}` has {lines} here, but no passage in this folder"
             remedy = suggested(key, here, "remove them, or add the passage")
             if key in ids:
-                remedy = "move them to the phrasings.yaml of its own article"
-            yield folder.phrasings.place(key).error("stray-phrasings", what, remedy)
+                remedy = f"move them to the {listed.path.name} of its own article"
+            yield listed.place(key).error(f"stray-{lines}", what, remedy)
 
 
 def _shared_phrasings(phrasings: Iterable[Phrase]) -> Iterator[Problem]:

@@ -1,34 +1,23 @@
-"""Follow-ups against the passages: each stands after one of its article's and wants one that there is."""
+"""Follow-ups against the passages: each wants one that there is, and stands once."""
 
 from collections.abc import Collection, Iterable, Iterator
 
-from bot.content.folder import FOLLOW_UPS_FILE, Folder
+from bot.content.entries import Entries
 from bot.content.knowledge import OFF_TOPIC, Phrase
 from bot.content.problem import Problem
 from bot.content.validate import suggested
 from bot.core.text import words
 
 
-def misplaced(folder: Folder, ids: Collection[str]) -> Iterator[Problem]:
-    """Yield what the follow-ups of an article name wrongly; `ids` are those of all passages."""
-    if folder.follow_ups is None:
-        return
-    here = [passage.id for passage in folder.passages]
-    for after in folder.follow_ups.keys:
-        if after not in here:
-            what = f"`{after}` has follow-ups here, but no passage in this folder"
-            remedy = suggested(after, here, "remove them, or add the passage")
-            if after in ids:
-                remedy = f"move them to the {FOLLOW_UPS_FILE} of its own article"
-            yield folder.follow_ups.place(after).error("stray-follow-ups", what, remedy)
-    for after, wanted in (folder.follow_ups.value or {}).items():
+def unanswerable(follow_ups: Entries[dict[str, dict[str, list[str]]]], ids: Collection[str]) -> Iterator[Problem]:
+    """Yield each key under which lines want what is no passage; `ids` are those of all passages."""
+    for after, wanted in (follow_ups.value or {}).items():
         for passage in wanted:
             if passage not in ids and passage != OFF_TOPIC:
                 what = f"`{passage}`, wanted after `{after}`, is no passage"
-                remedy = suggested(
-                    passage, [*ids, OFF_TOPIC], f"name a passage, or `{OFF_TOPIC}` for what none answers"
-                )
-                yield folder.follow_ups.place(after, passage).error("unknown-follow-up", what, remedy)
+                otherwise = f"name a passage, or `{OFF_TOPIC}` for what none answers"
+                remedy = suggested(passage, [*ids, OFF_TOPIC], otherwise)
+                yield follow_ups.place(after, passage).error("unknown-follow-up", what, remedy)
 
 
 def repeated(follow_ups: Iterable[tuple[str, Phrase]]) -> Iterator[Problem]:

@@ -109,6 +109,9 @@ def test_a_long_message_is_read_quickly(small: Signs, real: Signs, text: str) ->
         ("breathing is really hard since the injection and my voice sounds strange", "emergency"),
         ("tongue swelling, hives, can't swallow properly", "emergency"),
         ("face swelling rapidly", "emergency"),
+        ("cannot swallow since i drank nail polish", "emergency"),
+        ("can't swallow after thai food", "emergency"),
+        ("words come out slurred, and english is her mother tongue", "emergency"),
         # Sight
         ("vision gone in the one eye pls help", "emergency"),
         ("Sudden loss of sight, right side, ten minutes after a shot between the eyebrows", "emergency"),
@@ -154,6 +157,7 @@ def test_a_long_message_is_read_quickly(small: Signs, real: Signs, text: str) ->
         ("old self harm scars, can they be treated", None),
         ("i'm dying to try exosomes", None),
         ("what's the point of prp if it does not last", None),
+        ("bet you can't speak finnish", None),
     ],
 )
 def test_what_the_real_signs_find(real: Signs, text: str, alarm: str | None) -> None:
